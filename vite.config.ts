@@ -1,0 +1,55 @@
+import tailwindcss from "@tailwindcss/vite";
+import basicSsl from "@vitejs/plugin-basic-ssl";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+/**
+ * Cross-origin isolation gives the detector threads. `credentialless` rather than `require-corp`, so that
+ * a camera on another origin may still be shown.
+ */
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "credentialless",
+};
+
+const PORT = Number(process.env["PORT"] ?? 4173);
+
+export default defineConfig({
+  base: process.env["LAYERWATCH_BASE"] ?? "/",
+  plugins: [
+    react(),
+    tailwindcss(),
+    process.env["LAYERWATCH_HTTPS"] ? basicSsl() : [],
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "workers",
+      filename: "service-worker.ts",
+      registerType: "prompt",
+      injectRegister: false,
+      // The detector's runtime and weights are megabytes and differ by device: the service worker keeps the
+      // ones this device has used instead of precaching all of them.
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,png}", "models/index.json"],
+        globIgnores: ["**/ort*", "demo/**"],
+      },
+      manifest: {
+        name: "Layerwatch",
+        short_name: "Layerwatch",
+        description: "Watches a 3D printer with the phone or laptop beside it.",
+        display: "standalone",
+        background_color: "#0b0e12",
+        theme_color: "#0b0e12",
+        icons: [
+          { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },
+          { src: "icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+    }),
+  ],
+  build: { target: "es2022", sourcemap: true },
+  worker: { format: "es" },
+  server: { headers: ISOLATION },
+  preview: { port: PORT, strictPort: true, headers: ISOLATION },
+});

@@ -1,0 +1,61 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findChromium } from "./tests/support/node/chromium.ts";
+
+const launch = findChromium();
+
+/** Real Chromium with a fake camera and software WebGPU: what runs here is what runs on a phone. */
+const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--enable-unsafe-webgpu",
+  "--use-webgpu-adapter=swiftshader",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"] } },
+      {
+        worker: { format: "es" },
+        server: {
+          headers: {
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Embedder-Policy": "credentialless",
+          },
+        },
+        optimizeDeps: {
+          // Served as they are: the runtime finds its .wasm beside itself.
+          exclude: ["onnxruntime-web"],
+          include: [
+            "comlink",
+            "idb",
+            "valibot",
+            "worker-timers",
+            "uuid",
+            "@noble/hashes/sha2.js",
+            "@noble/hashes/utils.js",
+          ],
+        },
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts", "tests/contract/**/*.test.ts"],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
