@@ -27,11 +27,10 @@ export default defineConfig({
       filename: "service-worker.ts",
       registerType: "prompt",
       injectRegister: false,
-      // The detector's runtime and weights are megabytes and differ by device: the service worker keeps the
-      // ones this device has used instead of precaching all of them.
+      // The runtime's WebAssembly and the weights are megabytes and differ by device: the service worker keeps
+      // the ones this device uses instead of precaching all of them.
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png}", "models/index.json"],
-        globIgnores: ["**/ort*", "demo/**"],
       },
       manifest: {
         name: "Layerwatch",

@@ -1,0 +1,125 @@
+/** Opens a detector that has proved itself on the canary picture, on the provider that is faster here. */
+import type { Detector, DetectorFault, ModelBundle, ProbeResult, Provider } from "../contracts/detector.ts";
+import { expectedOf } from "../contracts/model-manifest.ts";
+import type { Settings } from "../contracts/settings.ts";
+import { isCanaryAnswered, largestDifference } from "../core/canary.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Milliseconds } from "../core/units.ts";
+import type { Ports } from "./ports.ts";
+import type { CanaryFault } from "./state.ts";
+
+/** Timed runs per provider; the median counts. One run before them fills caches and compiles shaders. */
+const TIMED_RUNS = 5;
+
+type OpenFault = DetectorFault | CanaryFault;
+type DetectorPorts = Pick<Ports, "detector" | "log">;
+
+interface Proven {
+  readonly detector: Detector;
+  readonly answer: ProbeResult;
+  readonly medianMs: Milliseconds;
+}
+
+/** The choice that `settings.chosenProvider` remembers for a bundle. */
+export function choiceKey({ manifest }: ModelBundle): string {
+  return `${manifest.id}@${manifest.version}`;
+}
+
+/**
+ * A detector whose canary answer is right. `auto` takes the remembered provider, else checks WebGPU against WASM
+ * and times both. Whatever fails on WebGPU falls back to WASM; what fails there is the fault.
+ */
+export async function openDetector(
+  ports: DetectorPorts,
+  bundle: ModelBundle,
+  settings: Pick<Settings, "engine" | "chosenProvider">,
+): Promise<Result<Detector, OpenFault>> {
+  const wanted = settings.engine === "auto" ? settings.chosenProvider[choiceKey(bundle)] : settings.engine;
+  if (wanted === undefined) return openFastest(ports, bundle);
+  const proven = await openProven(ports, bundle, wanted);
+  if (proven.ok || wanted === "wasm") return proven.ok ? ok(proven.value.detector) : proven;
+  ports.log.warn("webgpu did not start, falling back to wasm", proven.fault);
+  return openOn(ports, bundle, "wasm");
+}
+
+/** A detector on exactly that provider. */
+export async function openOn(
+  ports: DetectorPorts,
+  bundle: ModelBundle,
+  provider: Provider,
+): Promise<Result<Detector, OpenFault>> {
+  const proven = await openProven(ports, bundle, provider);
+  return proven.ok ? ok(proven.value.detector) : proven;
+}
+
+/** The fault of a detector that does not answer the canary as it must, or null. */
+export async function checkCanary(detector: Detector, bundle: ModelBundle): Promise<OpenFault | null> {
+  const answer = await detector.probe(bundle.canary);
+  if (!answer.ok) return answer.fault;
+  return isAnswered(bundle, answer.value) ? null : { code: "canary-failed" };
+}
+
+async function openFastest(ports: DetectorPorts, bundle: ModelBundle): Promise<Result<Detector, OpenFault>> {
+  const [, ...others] = await ports.detector.candidates();
+  const wasm = await openProven(ports, bundle, "wasm");
+  if (!wasm.ok) return wasm;
+  let fastest = wasm.value;
+  for (const provider of others) {
+    const rival = await openProven(ports, bundle, provider);
+    if (!rival.ok) {
+      ports.log.warn(`${provider} was tried and is not used`, rival.fault);
+      continue;
+    }
+    const difference = Math.max(
+      largestDifference(wasm.value.answer.scores, rival.value.answer.scores),
+      largestDifference(wasm.value.answer.boxes, rival.value.answer.boxes),
+    );
+    const isSame = difference <= bundle.manifest.tolerance.webgpu;
+    const isFaster = rival.value.medianMs < fastest.medianMs;
+    ports.log.info("providers compared", {
+      provider,
+      difference,
+      ms: rival.value.medianMs,
+      wasmMs: wasm.value.medianMs,
+    });
+    const [winner, loser] = isSame && isFaster ? [rival.value, fastest] : [fastest, rival.value];
+    loser.detector.close();
+    fastest = winner;
+  }
+  return ok(fastest.detector);
+}
+
+async function openProven(
+  ports: DetectorPorts,
+  bundle: ModelBundle,
+  provider: Provider,
+): Promise<Result<Proven, OpenFault>> {
+  const opened = await ports.detector.open(bundle, provider);
+  if (!opened.ok) return opened;
+  const proven = await prove(opened.value, bundle);
+  if (!proven.ok) opened.value.close();
+  return proven;
+}
+
+/** Shows the canary once to check the answer, then some times more for the clock. */
+async function prove(detector: Detector, bundle: ModelBundle): Promise<Result<Proven, OpenFault>> {
+  const first = await detector.probe(bundle.canary);
+  if (!first.ok) return first;
+  if (!isAnswered(bundle, first.value)) return err({ code: "canary-failed" });
+  const times: Milliseconds[] = [];
+  while (times.length < TIMED_RUNS) {
+    const timed = await detector.probe(bundle.canary);
+    if (!timed.ok) return timed;
+    times.push(timed.value.timing.networkMs);
+  }
+  return ok({ detector, answer: first.value, medianMs: medianOf(times) });
+}
+
+function isAnswered({ manifest }: ModelBundle, answer: ProbeResult): boolean {
+  return isCanaryAnswered(expectedOf(manifest), answer.detections, manifest.tolerance.canary);
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,14 @@
+import { closeAbandoned } from "../core/watch.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { Ports } from "./ports.ts";
+import { KEEP_SCORES_MS } from "./score-recorder.ts";
+
+/** Ends what the last run of the app left open, says so, and drops alarm records past their time. */
+export async function tidyUp(ports: Pick<Ports, "store" | "clock">, board: NoticeBoard): Promise<void> {
+  const open = board.unlessStored(await ports.store.listOpenWatches()) ?? [];
+  for (const watch of open) {
+    board.unlessStored(await ports.store.putWatch(closeAbandoned(watch)));
+    board.post({ kind: "watch-abandoned", until: watch.watchedUntil });
+  }
+  board.unlessStored(await ports.store.dropScoresBefore(ports.clock.now() - KEEP_SCORES_MS));
+}

@@ -1,0 +1,106 @@
+import type { CameraRequest } from "../contracts/camera.ts";
+import type { Settings } from "../contracts/settings.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { Ports } from "./ports.ts";
+import type { SceneKeeper } from "./scene-keeper.ts";
+import type { AppActions, AppState, WatchView } from "./state.ts";
+import { createWatchSession, type WatchSession } from "./watch-session.ts";
+
+/** The watch as the screens know it before Start and after Stop. */
+export const IDLE_WATCH: WatchView = {
+  phase: "idle",
+  trouble: null,
+  source: null,
+  isDemo: false,
+  provider: null,
+  model: null,
+  watch: null,
+  alarm: null,
+  frame: null,
+  strip: [],
+  canary: null,
+  sceneId: null,
+  isScreenHeld: true,
+};
+
+interface WatchContext {
+  readonly ports: Ports;
+  readonly board: NoticeBoard;
+  readonly scenes: SceneKeeper;
+  readonly get: () => AppState;
+  readonly patch: (change: Partial<WatchView>) => void;
+  readonly save: (change: Partial<Settings>) => Promise<void>;
+}
+
+/** Start, Stop and "It is fine". At most one session runs. */
+export function createWatchActions({
+  ports,
+  board,
+  scenes,
+  get,
+  patch,
+  save,
+}: WatchContext): Pick<AppActions, "start" | "stop" | "acknowledge"> {
+  let running: { readonly session: WatchSession; readonly ended: Promise<void>; isStopped: boolean } | null =
+    null;
+
+  function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
+    if (noise === null || !get().settings.isSoundOn) ports.sound.silence();
+    else ports.sound.ring(noise);
+  }
+
+  async function stop(): Promise<void> {
+    if (running !== null) {
+      running.isStopped = true;
+      running.session.stop();
+      await running.ended;
+    }
+    makeNoise(null);
+    patch(IDLE_WATCH);
+  }
+
+  return {
+    async start(what = "camera") {
+      await stop();
+      ports.sound.unlock();
+      const { settings } = get();
+      patch({ ...IDLE_WATCH, phase: "starting", isDemo: what === "demo" });
+      const session = createWatchSession({
+        ports,
+        board,
+        scenes,
+        settings,
+        openCamera: async () => {
+          const opened = await (what === "demo"
+            ? ports.camera.openDemo()
+            : ports.camera.open(requestOf(settings)));
+          // Labels are readable only once permission was given.
+          if (opened.ok && what === "camera") void get().actions.refreshCameras();
+          return opened;
+        },
+        hooks: {
+          patch,
+          onNoise: makeNoise,
+          rememberProvider: (key, provider) =>
+            void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }), // a failure is told by the board
+        },
+      });
+      const own = { session, ended: session.run(), isStopped: false };
+      running = own;
+      await own.ended;
+      running = null;
+      // A film that ended leaves its alarm on show; what is blocked stays so until the person acts.
+      if (!own.isStopped && get().watch.phase !== "blocked") {
+        makeNoise(null);
+        patch({ phase: "idle", source: null });
+      }
+    },
+    stop,
+    acknowledge: () => running?.session.acknowledge(),
+  };
+}
+
+function requestOf(settings: Settings): CameraRequest {
+  const [width = 1280, height = 720] = settings.resolution.split("x").map(Number);
+  return { deviceId: settings.cameraDeviceId, width, height };
+}

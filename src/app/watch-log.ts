@@ -1,0 +1,71 @@
+/** What a watch leaves behind: its record with the gaps, the alarm records, and what the camera has taught. */
+import type { Background } from "../core/alarm/background.ts";
+import type { FrameRecord } from "../core/frame-record.ts";
+import { endWatch, type GapReason, noteFrame, type Watch } from "../core/watch.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { Ports } from "./ports.ts";
+import { createScoreRecorder } from "./score-recorder.ts";
+
+export interface WatchLog {
+  readonly watch: Watch;
+  /** Notes a frame; stores everything once a minute. `background` is kept with the camera. */
+  note(record: FrameRecord, reason: GapReason, background: Background): Watch;
+  /** Stores what there is now. */
+  save(): Promise<void>;
+  /** Ends the record and stores it. */
+  end(reason: GapReason): Promise<void>;
+}
+
+interface WatchAbout {
+  readonly camera: { readonly id: string; readonly label: string };
+  readonly model: Watch["model"];
+  readonly background: Background;
+}
+
+/** Opens a print and a watch in it, and stores both. */
+export async function openWatchLog(
+  ports: Pick<Ports, "store" | "clock" | "newId">,
+  board: NoticeBoard,
+  about: WatchAbout,
+): Promise<WatchLog> {
+  const startedAt = ports.clock.now();
+  const cameraId = about.camera.id;
+  const printJob = { id: ports.newId(), cameraId, startedAt, openedBy: "start" } as const;
+  let background = about.background;
+  let watch: Watch = {
+    id: ports.newId(),
+    cameraId,
+    printJobId: printJob.id,
+    startedAt,
+    endedAt: null,
+    watchedUntil: startedAt,
+    frames: 0,
+    gaps: [],
+    model: about.model,
+  };
+  const recorder = createScoreRecorder(ports.store, board, { watchId: watch.id, cameraId });
+  board.unlessStored(await ports.store.putWatch(watch, printJob));
+
+  async function save(): Promise<void> {
+    const storing = [ports.store.putWatch(watch), ports.store.putCamera({ ...about.camera, background })];
+    await recorder.flush();
+    for (const stored of await Promise.all(storing)) board.unlessStored(stored);
+  }
+
+  return {
+    get watch() {
+      return watch;
+    },
+    note(record, reason, learned) {
+      background = learned;
+      watch = noteFrame(watch, record.at, reason);
+      if (recorder.add(record)) void save(); // once a minute, beside the watch
+      return watch;
+    },
+    save,
+    async end(reason) {
+      watch = endWatch(watch, ports.clock.now(), reason);
+      await save();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+
+/** Which provider to run the network on; `auto` checks and times them once per device and model. */
+export const ENGINES = ["auto", "wasm", "webgpu"] as const;
+export const LANGUAGES = ["system", "en", "ko"] as const;
+export const THEMES = ["system", "dark", "light"] as const;
+/** Camera pictures asked for, by name. */
+export const RESOLUTIONS = ["640x480", "1280x720", "1920x1080"] as const;
+
+const settingsSchema = v.object({
+  deviceId: v.string(),
+  cameraDeviceId: v.fallback(v.nullable(v.string()), null),
+  resolution: v.fallback(v.picklist(RESOLUTIONS), "1280x720"),
+  engine: v.fallback(v.picklist(ENGINES), "auto"),
+  /** Provider that won the timing, by `<model id>@<version>`. */
+  chosenProvider: v.fallback(v.record(v.string(), v.picklist(["wasm", "webgpu"])), {}),
+  language: v.fallback(v.picklist(LANGUAGES), "system"),
+  theme: v.fallback(v.picklist(THEMES), "system"),
+  isSoundOn: v.fallback(v.boolean(), true),
+});
+
+/** What the owner chose on this device. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** Settings of a device that has none yet. */
+export function freshSettings(deviceId: string): Settings {
+  return v.parse(settingsSchema, { deviceId });
+}
+
+/** Stored settings; an unreadable field falls back by itself, an unreadable record gives null. */
+export function parseSettings(input: unknown): Settings | null {
+  const parsed = v.safeParse(settingsSchema, input);
+  return parsed.success ? parsed.output : null;
+}

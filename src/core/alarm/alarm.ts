@@ -1,0 +1,193 @@
+/**
+ * The alarm over time: what one frame after another adds up to. Pure: the clock comes in with the frame, and
+ * what should happen goes out as data. It counts seconds, not frames, so it means the same at any frame rate.
+ */
+import type { Box } from "../box.ts";
+import { FAILURE_TYPES, type FailureType, forEachType, SEVERITY } from "../failure-type.ts";
+import { boxOfRecord, type FrameRecord, fromByte } from "../frame-record.ts";
+import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
+import { type Background, EMPTY_BACKGROUND, learn, liftedLevels } from "./background.ts";
+import { ALARM_LEVELS, ALARM_TIMING, type AlarmPolicy } from "./policy.ts";
+import { followTracks, type Sighting, type Track } from "./track.ts";
+
+export type AlarmPhase = "quiet" | "suspect" | "warning" | "failing" | "acknowledged";
+
+export interface AlarmState {
+  readonly phase: AlarmPhase;
+  /** When this phase began. */
+  readonly since: Milliseconds;
+  /** The type the alarm is about; null while quiet or suspect. */
+  readonly type: FailureType | null;
+  /** Types raised since the last quiet: each has had its scene. */
+  readonly raised: readonly FailureType[];
+  /** What the last frame says about failure: best confidence of the types that are watched for. */
+  readonly score: UnitInterval;
+  readonly tracks: readonly Track[];
+  readonly background: Background;
+  /** Watched time without a sighting. */
+  readonly calmFor: Milliseconds;
+  /** Time of the last frame; null before the first. */
+  readonly lastAt: Milliseconds | null;
+}
+
+/** What the app should do. A scene comes before everything else that is told about it. */
+export type AlarmEffect =
+  | {
+      readonly kind: "keep-scene";
+      readonly type: FailureType;
+      readonly confidence: UnitInterval;
+      readonly box: Box;
+      readonly at: Milliseconds;
+    }
+  | { readonly kind: "raise"; readonly phase: "warning" | "failing"; readonly type: FailureType }
+  | { readonly kind: "pause-printer"; readonly type: FailureType }
+  | { readonly kind: "settle" };
+
+/** An alarm that has seen nothing yet, over what this camera has taught before. */
+export function startAlarm(at: Milliseconds, background: Background = EMPTY_BACKGROUND): AlarmState {
+  return {
+    phase: "quiet",
+    since: at,
+    type: null,
+    raised: [],
+    score: 0,
+    tracks: [],
+    background,
+    calmFor: 0,
+    lastAt: null,
+  };
+}
+
+/**
+ * The alarm after one more frame, and what to do about it. A clock that was set back counts as no time passed.
+ */
+export function step(
+  state: AlarmState,
+  record: FrameRecord,
+  policy: AlarmPolicy,
+): readonly [AlarmState, readonly AlarmEffect[]] {
+  const elapsed = state.lastAt === null ? 0 : clamp(record.at - state.lastAt, 0, ALARM_TIMING.longestStep);
+  const sightings = sightingsOf(record, policy, state);
+  const confidences = confidencesOf(record);
+  const isSuspicious = sightings.some(
+    ({ confidence, type }) => confidence >= suspectLevel(policy, state.background, type),
+  );
+  const isSeen = sightings.some(({ isAtWarn }) => isAtWarn);
+  const seen: AlarmState = {
+    ...state,
+    lastAt: record.at,
+    score: Math.max(
+      0,
+      ...FAILURE_TYPES.filter((type) => policy.types[type].reaction !== "off").map(
+        (type) => confidences[type],
+      ),
+    ),
+    tracks: followTracks(state.tracks, sightings, elapsed),
+    background: state.phase === "quiet" ? learn(state.background, confidences, elapsed) : state.background,
+    calmFor: (isRaised(state) ? isSeen : isSuspicious) ? 0 : state.calmFor + elapsed,
+  };
+  return advance(seen, record.at, policy, isSuspicious);
+}
+
+/** The owner has seen it: no more noise about these types until the picture has been quiet. */
+export function acknowledge(state: AlarmState, at: Milliseconds): AlarmState {
+  return isRaised(state) ? { ...state, phase: "acknowledged", since: at } : state;
+}
+
+/** True from the warning until it is quiet again, acknowledged or not. */
+export function isRaised({ phase }: AlarmState): boolean {
+  return phase === "warning" || phase === "failing" || phase === "acknowledged";
+}
+
+function advance(
+  state: AlarmState,
+  at: Milliseconds,
+  policy: AlarmPolicy,
+  isSuspicious: boolean,
+): readonly [AlarmState, readonly AlarmEffect[]] {
+  const fresh = gravest(
+    state.tracks.filter(
+      (track) => track.warnHeld >= ALARM_TIMING.warnAfter && !state.raised.includes(track.type),
+    ),
+  );
+  if (fresh !== null) return raise(state, fresh, at, policy);
+  if (isRaised(state)) {
+    if (state.calmFor >= ALARM_TIMING.quietAfter) return [settle(state, at), [{ kind: "settle" }]];
+    const grave = state.phase === "warning" ? gravest(state.tracks.filter(isActing)) : null;
+    return grave === null ? [state, []] : escalate(state, grave.type, at, policy);
+  }
+  if (state.phase === "quiet") return [isSuspicious ? { ...state, phase: "suspect", since: at } : state, []];
+  return [state.calmFor >= ALARM_TIMING.calmAfter ? settle(state, at) : state, []];
+}
+
+function raise(
+  state: AlarmState,
+  track: Track,
+  at: Milliseconds,
+  policy: AlarmPolicy,
+): readonly [AlarmState, readonly AlarmEffect[]] {
+  const { type, confidence, box } = track;
+  const warned: AlarmState = { ...state, phase: "warning", since: at, type, raised: [...state.raised, type] };
+  const effects: AlarmEffect[] = [
+    { kind: "keep-scene", type, confidence, box, at },
+    { kind: "raise", phase: "warning", type },
+  ];
+  if (!isActing(track)) return [warned, effects];
+  const [failing, more] = escalate(warned, type, at, policy);
+  return [failing, [...effects, ...more]];
+}
+
+function escalate(
+  state: AlarmState,
+  type: FailureType,
+  at: Milliseconds,
+  policy: AlarmPolicy,
+): readonly [AlarmState, readonly AlarmEffect[]] {
+  const effects: AlarmEffect[] = [{ kind: "raise", phase: "failing", type }];
+  if (policy.types[type].reaction === "act") effects.push({ kind: "pause-printer", type });
+  return [{ ...state, phase: "failing", since: at, type }, effects];
+}
+
+function settle(state: AlarmState, at: Milliseconds): AlarmState {
+  return { ...state, phase: "quiet", since: at, type: null, raised: [], tracks: [], calmFor: 0 };
+}
+
+function isActing(track: Track): boolean {
+  return track.actHeld >= ALARM_TIMING.actAfter;
+}
+
+/** What the frame shows of the types that are watched for, measured against their lifted thresholds. */
+function sightingsOf(record: FrameRecord, policy: AlarmPolicy, state: AlarmState): Sighting[] {
+  return record.types
+    .filter(({ type }) => policy.types[type].reaction !== "off")
+    .map((entry) => {
+      const { type } = entry;
+      const levels = liftedLevels(policy.types[type], state.background, type);
+      const slack = state.raised.includes(type) ? ALARM_LEVELS.hysteresis : 0;
+      const confidence = fromByte(entry.confidence);
+      return {
+        type,
+        box: boxOfRecord(entry),
+        confidence,
+        isAtWarn: confidence >= levels.warn - slack,
+        isAtAct: confidence >= levels.act,
+      };
+    });
+}
+
+function suspectLevel(policy: AlarmPolicy, background: Background, type: FailureType): UnitInterval {
+  return liftedLevels(policy.types[type], background, type).warn * ALARM_LEVELS.suspectShare;
+}
+
+function confidencesOf(record: FrameRecord): Record<FailureType, UnitInterval> {
+  return forEachType((type) => fromByte(record.types.find((entry) => entry.type === type)?.confidence ?? 0));
+}
+
+/** The track of the worst severity, among those the one with most evidence; null for none. */
+function gravest(tracks: readonly Track[]): Track | null {
+  const order = ["critical", "high", "medium"];
+  const [first] = [...tracks].sort(
+    (a, b) => order.indexOf(SEVERITY[a.type]) - order.indexOf(SEVERITY[b.type]) || b.warnHeld - a.warnHeld,
+  );
+  return first ?? null;
+}

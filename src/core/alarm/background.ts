@@ -1,0 +1,38 @@
+import { type FailureType, forEachType } from "../failure-type.ts";
+import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
+import { ALARM_LEVELS, ALARM_TIMING, type TypePolicy } from "./policy.ts";
+
+/**
+ * What a camera shows of each type when nothing is wrong: running mean of the confidence, 0..1.
+ * Kept per camera across watches; learned only while the alarm is quiet.
+ */
+export type Background = Readonly<Record<FailureType, UnitInterval>>;
+
+export const EMPTY_BACKGROUND: Background = forEachType(() => 0);
+
+/** The background after `elapsed` more of this confidence. */
+export function learn(
+  background: Background,
+  confidences: Readonly<Record<FailureType, UnitInterval>>,
+  elapsed: Milliseconds,
+): Background {
+  const share = 1 - Math.exp(-elapsed / ALARM_TIMING.backgroundTau);
+  return forEachType((type) => background[type] + (confidences[type] - background[type]) * share);
+}
+
+/** How far the background raises both thresholds of a type: 0..largestLift. */
+export function liftOf(background: Background, type: FailureType): UnitInterval {
+  return clamp(background[type] - ALARM_LEVELS.backgroundFloor, 0, ALARM_LEVELS.largestLift);
+}
+
+/** The thresholds of a type over this background. */
+export function liftedLevels(
+  policy: TypePolicy,
+  background: Background,
+  type: FailureType,
+): { readonly warn: UnitInterval; readonly act: UnitInterval } {
+  const lift = liftOf(background, type);
+  const raise = (level: UnitInterval): UnitInterval =>
+    Math.max(level, Math.min(level + lift, ALARM_LEVELS.highestThreshold));
+  return { warn: raise(policy.warn), act: raise(policy.act) };
+}

@@ -1,0 +1,90 @@
+import { type Box, blendBoxes, holdsCentreOf, iou } from "../box.ts";
+import type { FailureType } from "../failure-type.ts";
+import type { Milliseconds, UnitInterval } from "../units.ts";
+
+/**
+ * Evidence of one type at one place. A failure stays where it is; a nozzle, a hand or a reflection that is
+ * taken for one moves on, so seconds are collected per place and not per picture.
+ */
+export interface Track {
+  readonly type: FailureType;
+  readonly box: Box;
+  readonly confidence: UnitInterval;
+  /** Seconds collected at warn level, lost twice as fast as they are gained. */
+  readonly warnHeld: Milliseconds;
+  /** The same at act level. */
+  readonly actHeld: Milliseconds;
+}
+
+/** What a frame says about one type. */
+export interface Sighting {
+  readonly type: FailureType;
+  readonly box: Box;
+  readonly confidence: UnitInterval;
+  readonly isAtWarn: boolean;
+  readonly isAtAct: boolean;
+}
+
+/** Places followed per type; the weakest is dropped beyond that. */
+const MOST_TRACKS_PER_TYPE = 3;
+/** A track is the same place as a box that shares this much with it, or holds its centre. */
+const SAME_PLACE_IOU = 0.15;
+const LEAST_MS: Milliseconds = 1;
+
+/**
+ * Tracks after `elapsed` more, with this frame's best sighting per type. Two tangles that take turns at being
+ * the best one both keep growing: a track that merely was not the best loses a quarter of what it would lose
+ * when nothing was seen.
+ */
+export function followTracks(
+  tracks: readonly Track[],
+  sightings: readonly Sighting[],
+  elapsed: Milliseconds,
+): Track[] {
+  const next: Track[] = [];
+  const claimed = new Set<Sighting>();
+  for (const track of tracks) {
+    const seen = sightings.find((sighting) => sighting.type === track.type && sighting.isAtWarn);
+    if (seen !== undefined && !claimed.has(seen) && isSamePlace(track.box, seen.box)) {
+      claimed.add(seen);
+      next.push(strengthen(track, seen, elapsed));
+      continue;
+    }
+    const faded = fade(track, seen === undefined ? elapsed * 2 : elapsed / 2);
+    if (faded !== null) next.push(faded);
+  }
+  for (const sighting of sightings) {
+    if (!sighting.isAtWarn || claimed.has(sighting)) continue;
+    const { type, box, confidence } = sighting;
+    next.push({ type, box, confidence, warnHeld: LEAST_MS, actHeld: sighting.isAtAct ? LEAST_MS : 0 });
+  }
+  return dropWeakest(next);
+}
+
+function strengthen(track: Track, seen: Sighting, elapsed: Milliseconds): Track {
+  return {
+    type: track.type,
+    box: blendBoxes(track.box, seen.box, 0.5),
+    confidence: seen.confidence,
+    warnHeld: track.warnHeld + elapsed,
+    actHeld: seen.isAtAct ? track.actHeld + elapsed : Math.max(0, track.actHeld - elapsed * 2),
+  };
+}
+
+/** The track with that much less evidence, or null when none is left. */
+function fade(track: Track, loss: Milliseconds): Track | null {
+  const warnHeld = track.warnHeld - loss;
+  return warnHeld <= 0 ? null : { ...track, warnHeld, actHeld: Math.max(0, track.actHeld - loss) };
+}
+
+function isSamePlace(a: Box, b: Box): boolean {
+  return iou(a, b) >= SAME_PLACE_IOU || holdsCentreOf(a, b) || holdsCentreOf(b, a);
+}
+
+function dropWeakest(tracks: readonly Track[]): Track[] {
+  const strongestFirst = [...tracks].sort((a, b) => b.warnHeld - a.warnHeld);
+  return strongestFirst.filter(
+    (track, index) =>
+      strongestFirst.slice(0, index).filter(({ type }) => type === track.type).length < MOST_TRACKS_PER_TYPE,
+  );
+}

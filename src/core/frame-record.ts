@@ -1,0 +1,56 @@
+import type { Box } from "./box.ts";
+import type { Detection } from "./detection.ts";
+import { FAILURE_TYPES, type FailureType } from "./failure-type.ts";
+import { type Byte, clamp, type Milliseconds, type UnitInterval } from "./units.ts";
+
+/** Best detection of one type on one frame, 8 bits a number, so that a watch can be stored and replayed exactly. */
+export interface TypeRecord {
+  readonly type: FailureType;
+  /** 0..255 for 0..1. */
+  readonly confidence: Byte;
+  /** x, y, w, h, each 0..255 for 0..1 of the frame. */
+  readonly box: readonly [Byte, Byte, Byte, Byte];
+}
+
+/** All the alarm ever sees of a frame. Types without a detection are absent. */
+export interface FrameRecord {
+  readonly at: Milliseconds;
+  readonly types: readonly TypeRecord[];
+}
+
+/** The record of a frame: per type its most confident detection. */
+export function recordOf(at: Milliseconds, detections: readonly Detection[]): FrameRecord {
+  const types: TypeRecord[] = [];
+  for (const type of FAILURE_TYPES) {
+    const best = strongest(detections.filter((detection) => detection.type === type));
+    if (best !== null) types.push({ type, confidence: toByte(best.confidence), box: boxToBytes(best.box) });
+  }
+  return { at: Math.floor(at), types };
+}
+
+/** The most confident detection, or null for none. */
+export function strongest(detections: readonly Detection[]): Detection | null {
+  let best: Detection | null = null;
+  for (const detection of detections) {
+    if (best === null || detection.confidence > best.confidence) best = detection;
+  }
+  return best;
+}
+
+export function toByte(value: UnitInterval): Byte {
+  return Math.round(clamp(value, 0, 1) * 255);
+}
+
+export function fromByte(value: Byte): UnitInterval {
+  return value / 255;
+}
+
+/** The box of a type record, in 0..1 of the frame. */
+export function boxOfRecord(record: TypeRecord): Box {
+  const [x, y, w, h] = record.box;
+  return { x: fromByte(x), y: fromByte(y), w: fromByte(w), h: fromByte(h) };
+}
+
+function boxToBytes(box: Box): [Byte, Byte, Byte, Byte] {
+  return [toByte(box.x), toByte(box.y), toByte(box.w), toByte(box.h)];
+}

@@ -1,0 +1,82 @@
+/** The detector's thread: owns the network and the last picture, closes every frame it is handed. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { expose, transfer } from "comlink";
+import type {
+  DetectFault,
+  DetectorApi,
+  FrameResult,
+  LoadRequest,
+  ModelFault,
+  ProviderFault,
+} from "../src/contracts/detector.ts";
+import type { Frame } from "../src/contracts/frame.ts";
+import { lightOf } from "../src/core/light.ts";
+import { err, ok, type Result } from "../src/core/result.ts";
+import type { Milliseconds } from "../src/core/units.ts";
+import { LastPicture } from "./last-picture.ts";
+import { type Answer, Network } from "./network.ts";
+
+const lastPicture = new LastPicture();
+let network: Network | null = null;
+
+interface Seen {
+  readonly answer: Answer;
+  readonly result: FrameResult;
+}
+
+async function load(request: LoadRequest): Promise<Result<null, ModelFault | ProviderFault>> {
+  const { manifest, weights } = request;
+  if (weights.byteLength !== manifest.bytes) {
+    return err({ code: "model-truncated", expected: manifest.bytes, found: weights.byteLength });
+  }
+  if (bytesToHex(sha256(new Uint8Array(weights))) !== manifest.sha256) return err({ code: "model-checksum" });
+  const loaded = await Network.load(request);
+  if (!loaded.ok) return loaded;
+  network = loaded.value;
+  return ok(null);
+}
+
+async function see(frame: Frame, seq: number, at: Milliseconds): Promise<Result<Seen, DetectFault>> {
+  try {
+    if (network === null) throw new Error("detect was called before load");
+    const begun = performance.now();
+    const picture = lastPicture.read(frame, seq);
+    if (!picture.ok) return picture;
+    const readMs = performance.now() - begun;
+    const answer = await network.look(picture.value);
+    if (!answer.ok) return answer;
+    const { width, height, rgba } = picture.value;
+    const { detections, timing } = answer.value;
+    const result = {
+      seq,
+      at,
+      width,
+      height,
+      detections,
+      timing: { readMs, ...timing },
+      light: lightOf(rgba),
+    };
+    return ok({ answer: answer.value, result });
+  } finally {
+    frame.close();
+  }
+}
+
+expose({
+  load,
+  async detect(frame, seq, at) {
+    const seen = await see(frame, seq, at);
+    return seen.ok ? ok(seen.value.result) : seen;
+  },
+  async probe(picture) {
+    const frame = await createImageBitmap(picture).catch((cause: unknown) => String(cause));
+    if (typeof frame === "string") return err({ code: "frame-unreadable", detail: frame });
+    const seen = await see(frame, -1, 0);
+    if (!seen.ok) return seen;
+    const boxes = seen.value.answer.boxes.data.slice();
+    const scores = seen.value.answer.scores.data.slice();
+    return transfer(ok({ ...seen.value.result, boxes, scores }), [boxes.buffer, scores.buffer]);
+  },
+  capture: (seq, annotations) => lastPicture.encode(seq, annotations),
+} satisfies DetectorApi);

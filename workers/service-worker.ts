@@ -1,0 +1,27 @@
+/** Makes the app start without a network: the shell is precached, the detector's files are kept once used. */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { CacheFirst, NetworkFirst } from "workbox-strategies";
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: (string | { url: string; revision: string | null })[];
+};
+
+const DETECTOR_CACHE = "detector";
+
+/** Weights lie under a version, the runtime's files carry a hash: what a URL holds never changes. */
+function isDetectorFile({ pathname, origin }: URL): boolean {
+  return origin === self.location.origin && (/\/models\/.+\/.+\//u.test(pathname) || pathname.endsWith(".wasm"));
+}
+
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST);
+registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
+// A reload is asked for when a kept file turned out broken: it has to be replaced.
+registerRoute(
+  ({ url, request }) => isDetectorFile(url) && request.cache === "reload",
+  new NetworkFirst({ cacheName: DETECTOR_CACHE }),
+);
+registerRoute(({ url }) => isDetectorFile(url), new CacheFirst({ cacheName: DETECTOR_CACHE }));
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
