@@ -10,7 +10,7 @@ export interface Track {
   readonly type: FailureType;
   readonly box: Box;
   readonly confidence: UnitInterval;
-  /** Seconds collected at warn level, lost twice as fast as they are gained. */
+  /** Time collected at warn level. */
   readonly warnHeld: Milliseconds;
   /** The same at act level. */
   readonly actHeld: Milliseconds;
@@ -29,12 +29,13 @@ export interface Sighting {
 const MOST_TRACKS_PER_TYPE = 3;
 /** A track is the same place as a box that shares this much with it, or holds its centre. */
 const SAME_PLACE_IOU = 0.15;
+/** What a place begins with: seen, and no time yet. */
 const LEAST_MS: Milliseconds = 1;
 
 /**
- * Tracks after `elapsed` more, with this frame's best sighting per type. Two tangles that take turns at being
- * the best one both keep growing: a track that merely was not the best loses a quarter of what it would lose
- * when nothing was seen.
+ * Tracks after `elapsed` more, with this frame's best sighting per type. While nothing of its type is seen a track
+ * fades at twice the speed it grew. While its type is seen elsewhere it fades at half of it and is not forgotten:
+ * two tangles that take turns at being the best one both keep growing, three places in turn do not.
  */
 export function followTracks(
   tracks: readonly Track[],
@@ -50,7 +51,10 @@ export function followTracks(
       next.push(strengthen(track, seen, elapsed));
       continue;
     }
-    const faded = fade(track, seen === undefined ? elapsed * 2 : elapsed / 2);
+    const faded =
+      seen === undefined
+        ? fade(track, elapsed * 2)
+        : fade(track, Math.min(elapsed / 2, track.warnHeld - LEAST_MS));
     if (faded !== null) next.push(faded);
   }
   for (const sighting of sightings) {

@@ -1,0 +1,152 @@
+/** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
+import type { StoreApi } from "zustand/vanilla";
+import { createAppStore } from "../../src/app/create-app-store.ts";
+import type { Ports } from "../../src/app/ports.ts";
+import type { AppState } from "../../src/app/state.ts";
+import type { CameraFault, FrameSource } from "../../src/contracts/camera.ts";
+import type { DetectFault, Detector, ModelBundle, Provider, WorkerFault } from "../../src/contracts/detector.ts";
+import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
+import type { Frame } from "../../src/contracts/frame.ts";
+import { freshSettings } from "../../src/contracts/settings.ts";
+import type { Detection } from "../../src/core/detection.ts";
+import { err, ok, type Result } from "../../src/core/result.ts";
+import manifestJson from "../../public/models/layerwatch/0.1.0/model.json";
+import { FakeClock } from "./fake-clock.ts";
+import { MemoryStore } from "./memory-store.ts";
+import { silentLog } from "./silent-log.ts";
+
+/** The manifest that ships. */
+export function shippedManifest(): ModelManifest {
+  const parsed = parseManifest(manifestJson);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.fault));
+  return parsed.value;
+}
+
+/** What the fakes do next; change it at any time. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly store = new MemoryStore();
+  readonly rings: (string | null)[] = [];
+  /** What the camera shows. */
+  detections: readonly Detection[] = [];
+  brightness = { mean: 0.4, spread: 0.2 };
+  /** Instead of an answer to the next frames. */
+  detectFault: DetectFault | WorkerFault | null = null;
+  captureFault: "frame-gone" | null = null;
+  /** Instead of opening the camera, and instead of a frame. */
+  openFault: CameraFault | null = null;
+  grabFault: CameraFault | null = null;
+  isHidden = false;
+  /** Providers that open; each with its milliseconds per run and what is added to its raw outputs. */
+  providers: Readonly<Partial<Record<Provider, { readonly ms: number; readonly error: number }>>> = { wasm: { ms: 40, error: 0 } };
+  isCanaryWrong = false;
+  readonly opened: Provider[] = [];
+  frames = { taken: 0, closed: 0, detected: 0 };
+  openSources = 0;
+  openDetectors = 0;
+  leave: () => void = () => undefined;
+  devicesChanged: () => void = () => undefined;
+}
+
+const bundle: ModelBundle = { manifest: shippedManifest(), weights: new ArrayBuffer(8), canary: new Blob(["canary"]) };
+
+/** The app on that world. */
+export function appOn(world: World): StoreApi<AppState> {
+  return createAppStore(portsOf(world), freshSettings("device"));
+}
+
+function portsOf(world: World): Ports {
+  let ids = 0;
+  return {
+    clock: world.clock,
+    store: world.store,
+    log: silentLog,
+    newId: () => `id-${(ids += 1)}`,
+    models: { fetchDefault: () => Promise.resolve(ok(bundle)) },
+    sound: {
+      unlock: () => undefined,
+      ring: (kind) => void world.rings.push(kind),
+      silence: () => void world.rings.push(null),
+    },
+    wakeLock: { hold: (listener) => listener(true), release: () => undefined },
+    page: {
+      isHidden: () => world.isHidden,
+      onLeave(listener) {
+        world.leave = listener;
+        return () => undefined;
+      },
+    },
+    camera: {
+      list: () => Promise.resolve([{ deviceId: "camera", label: "Rear" }]),
+      open: () => Promise.resolve(openCamera(world)),
+      openDemo: () => Promise.resolve(openCamera(world)),
+      onChange(listener) {
+        world.devicesChanged = listener;
+        return () => undefined;
+      },
+    },
+    detector: {
+      candidates: () => Promise.resolve(world.providers.webgpu === undefined ? ["wasm"] : ["wasm", "webgpu"]),
+      open(_bundle, provider) {
+        world.opened.push(provider);
+        return Promise.resolve(
+          world.providers[provider] === undefined
+            ? err({ code: "provider-unavailable", provider, detail: "not in this world" })
+            : ok(detectorIn(world, provider)),
+        );
+      },
+    },
+  };
+}
+
+function openCamera(world: World): Result<FrameSource, CameraFault> {
+  if (world.openFault !== null) return err(world.openFault);
+  world.openSources += 1;
+  return ok({
+    id: "camera",
+    label: "Rear",
+    view: document.createElement("video"),
+    async grab() {
+      if (world.grabFault !== null) return err(world.grabFault);
+      world.frames.taken += 1;
+      return ok(await createImageBitmap(new ImageData(32, 32)));
+    },
+    close: () => {
+      world.openSources -= 1;
+    },
+  });
+}
+
+function detectorIn(world: World, provider: Provider): Detector {
+  world.openDetectors += 1;
+  const { ms = 0, error = 0 } = world.providers[provider] ?? {};
+  const timing = { readMs: 1, prepareMs: 1, networkMs: ms, decodeMs: 1 };
+  const close = (frame: Frame): void => {
+    frame.close();
+    world.frames.closed += 1;
+  };
+  return {
+    provider,
+    detect(frame, seq, at) {
+      close(frame);
+      if (world.detectFault !== null) return Promise.resolve(err(world.detectFault));
+      world.frames.detected += 1;
+      const { detections, brightness: light } = world;
+      return Promise.resolve(ok({ seq, at, width: 640, height: 480, detections, timing, light }));
+    },
+    probe() {
+      const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest);
+      const raw = { boxes: Float32Array.of(0.5 + error), scores: Float32Array.of(0.5 + error) };
+      return Promise.resolve(ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, light: world.brightness, ...raw }));
+    },
+    capture: () =>
+      Promise.resolve(
+        world.captureFault === null
+          ? ok({ original: new Blob(["original"]), annotated: new Blob(["annotated"]), width: 640, height: 480 })
+          : err({ code: world.captureFault }),
+      ),
+    close: () => {
+      world.openDetectors -= 1;
+    },
+  };
+}
