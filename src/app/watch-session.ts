@@ -73,6 +73,8 @@ class Session implements WatchSession {
   #lateness: GapReason = "unknown";
   #canaryAt: Milliseconds = 0;
   #seq = 0;
+  /** What the last frame took; mending a camera or a detector is not counted. */
+  #frameCost: Milliseconds = 0;
   /** A warning whose picture could not be taken yet. */
   #owedScene: KeepScene | null = null;
   #isBlind = false;
@@ -146,8 +148,8 @@ class Session implements WatchSession {
       if (Math.abs(begun - this.#canaryAt) >= CANARY_EVERY_MS) await this.#showCanary(bundle);
       const isGoingOn = await this.#look(bundle);
       if (!isGoingOn) return;
-      const cost = Math.max(0, ports.clock.now() - begun);
-      await ports.clock.sleep(Math.max(0, samplingInterval(this.#alarm.phase, cost) - cost), signal);
+      const spent = Math.max(0, ports.clock.now() - begun);
+      await ports.clock.sleep(Math.max(0, samplingInterval(this.#alarm.phase, this.#frameCost) - spent), signal);
     }
   }
 
@@ -163,7 +165,8 @@ class Session implements WatchSession {
     if (this.#stopping.signal.aborted) return false;
     if (seen.ok) {
       this.#trouble.settle();
-      await this.#take(seen.value, Math.max(0, clock.now() - begun));
+      this.#frameCost = Math.max(0, clock.now() - begun);
+      await this.#take(seen.value, this.#frameCost);
       return true;
     }
     const { code } = seen.fault;

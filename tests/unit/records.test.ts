@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FAILURE_TYPES } from "../../src/core/failure-type.ts";
+import { type FrameRecord, recordOf } from "../../src/core/frame-record.ts";
+import { BLOCK_MS, blockStart, packBlock, unpackBlock } from "../../src/core/score-block.ts";
+import { addScore, COLUMN_MS, STRIP_MS, type StripColumn } from "../../src/core/score-strip.ts";
+import { closeAbandoned, endWatch, noteFrame, type Watch } from "../../src/core/watch.ts";
+import { detectionAt } from "../support/drawn-alarm.ts";
+
+describe("a frame's record", () => {
+  test("keeps the strongest detection of each type", () => {
+    const record = recordOf(1, [detectionAt(0.3), detectionAt(0.9, 0.5), detectionAt(0.4, 0.1, "warping")]);
+    expect(record.types).toEqual([
+      { type: "spaghetti", confidence: 230, box: [128, 102, 77, 77] },
+      { type: "warping", confidence: 102, box: [26, 102, 77, 77] },
+    ]);
+  });
+
+  test("is within half a 255th of what the network said", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (confidence) => {
+        const [kept] = recordOf(0, [detectionAt(confidence)]).types;
+        expect(Math.abs((kept?.confidence ?? 0) / 255 - confidence)).toBeLessThanOrEqual(0.5 / 255 + 1e-9);
+      }),
+    );
+  });
+});
+
+describe("a packed minute", () => {
+  const byte = fc.integer({ min: 0, max: 255 });
+  const frames = fc.array(
+    fc.record({
+      offset: fc.integer({ min: 0, max: BLOCK_MS - 1 }),
+      types: fc.subarray([...FAILURE_TYPES]).chain((types) =>
+        fc.tuple(...types.map((type) => fc.record({ type: fc.constant(type), confidence: byte, box: fc.tuple(byte, byte, byte, byte) }))),
+      ),
+    }),
+  );
+  const START = 1_763_700_000_000;
+
+  test("gives back exactly the frames that went in", () => {
+    fc.assert(
+      fc.property(frames, (drawn) => {
+        const records: FrameRecord[] = drawn.map(({ offset, types }) => ({ at: START + offset, types }));
+        expect(unpackBlock(START, packBlock(START, records))).toEqual(records);
+      }),
+    );
+  });
+
+  test("cut short gives the frames before the cut and never throws", () => {
+    const records = [0, 500, 1000].map((offset) => recordOf(START + offset, [detectionAt(0.5)]));
+    const bytes = packBlock(START, records);
+    for (let length = 0; length < bytes.length; length += 1) {
+      const read = unpackBlock(START, bytes.subarray(0, length));
+      expect(records.slice(0, read.length)).toEqual(read);
+    }
+  });
+
+  test("begins at the minute", () => {
+    expect(blockStart(START + 59_999) - START).toBe(0);
+    expect(blockStart(START + 60_000) - START).toBe(60_000);
+  });
+});
+
+describe("a watch", () => {
+  const watch: Watch = {
+    id: "w",
+    cameraId: "c",
+    printJobId: "p",
+    startedAt: 0,
+    endedAt: null,
+    watchedUntil: 0,
+    frames: 0,
+    gaps: [],
+    model: { id: "m", version: "1" },
+  };
+
+  test.each([
+    ["frames every two seconds leave no gap", [2_000, 4_000, 6_000], []],
+    ["a pause of seven seconds is one", [2_000, 9_000], [{ from: 2_000, to: 9_000, reason: "camera" }]],
+    ["a late first frame is one", [10_000], [{ from: 0, to: 10_000, reason: "camera" }]],
+    ["a clock set back is none", [2_000, 4_000, 1_000, 3_000], []],
+  ] as const)("%s", (_what, times, gaps) => {
+    const noted = times.reduce<Watch>((before, at) => noteFrame(before, at, "camera"), watch);
+    expect(noted.gaps).toEqual(gaps);
+    expect(noted.frames).toBe(times.length);
+  });
+
+  test("that ends in trouble ends with a gap", () => {
+    const ended = endWatch(noteFrame(watch, 2_000, "unknown"), 60_000, "detector");
+    expect(ended).toMatchObject({ endedAt: 60_000, gaps: [{ from: 2_000, to: 60_000, reason: "detector" }] });
+  });
+
+  test("left open by a crash ends where its last frame was", () => {
+    expect(closeAbandoned(noteFrame(watch, 2_000, "unknown")).endedAt).toBe(2_000);
+  });
+});
+
+describe("the score strip", () => {
+  test("holds half an hour, however long the watch", () => {
+    let strip: readonly StripColumn[] = [];
+    for (let at = 0; at < 2 * STRIP_MS; at += 2_000) strip = addScore(strip, at, 0.1);
+    expect(strip).toHaveLength(STRIP_MS / COLUMN_MS);
+  });
+
+  test("shows the highest score of ten seconds and leaves unwatched ones out", () => {
+    const strip = [
+      [1_000, 0.2],
+      [3_000, 0.7],
+      [5_000, 0.1],
+      [31_000, 0.3],
+    ].reduce<readonly StripColumn[]>((before, [at = 0, score = 0]) => addScore(before, at, score), []);
+    expect(strip).toEqual([
+      { at: 0, score: 0.7 },
+      { at: 30_000, score: 0.3 },
+    ]);
+  });
+});
