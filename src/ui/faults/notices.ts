@@ -1,0 +1,56 @@
+/** What each notice says, why, and the next step. */
+import type { NoticeContent } from "../../app/state.ts";
+import type { Words } from "../i18n/Words.tsx";
+import { type AnyFault, sentenceOf, valuesOf } from "./sentences.ts";
+
+export interface NoticeText {
+  readonly what: string;
+  readonly next: string;
+  /** The fault behind it, for whoever asks. */
+  readonly fault: AnyFault | null;
+}
+
+export function textOfNotice(notice: NoticeContent, words: Words, now: number): NoticeText {
+  const { t, format } = words;
+  switch (notice.kind) {
+    case "store":
+      return { ...textOfFault(notice.fault, words), fault: notice.fault };
+    case "scenes-unsaved": {
+      const { what, next } = textOfFault(notice.fault, words);
+      return {
+        what: `${t("notice.scenesUnsaved", { count: notice.count })} ${what}`,
+        next,
+        fault: notice.fault,
+      };
+    }
+    case "evicted":
+      return { what: t("notice.evicted"), next: t("notice.evictedNext"), fault: null };
+    case "detector-restarted": {
+      const { what } = textOfFault(notice.fault, words);
+      const restarted = t("notice.restarted", { provider: providerName(notice.provider) });
+      return { what: `${what} ${restarted}`, next: t("notice.restartedNext"), fault: notice.fault };
+    }
+    case "picture-lost":
+      return { what: t("notice.pictureLost"), next: t("notice.pictureLostNext"), fault: notice.fault };
+    case "picture-black":
+      return { what: t("notice.black"), next: t("notice.blackNext"), fault: null };
+    case "watch-abandoned": {
+      const time = format.time(notice.until, now);
+      return { what: t("notice.abandoned", { time }), next: t("notice.abandonedNext"), fault: null };
+    }
+    default: {
+      const unknown: never = notice;
+      return unknown;
+    }
+  }
+}
+
+export function textOfFault(fault: AnyFault, { t }: Words): { readonly what: string; readonly next: string } {
+  const { what, next } = sentenceOf(fault);
+  return { what: t(what, valuesOf(fault)), next: t(next) };
+}
+
+/** As it is written in the trade: a name, so the same in every language. */
+export function providerName(provider: "wasm" | "webgpu"): string {
+  return provider === "wasm" ? "WASM" : "WebGPU";
+}

@@ -1,0 +1,87 @@
+import { useActions, useApp } from "../app-context.tsx";
+import { useWords } from "../i18n/Words.tsx";
+import { Choices } from "../parts/Choices.tsx";
+import { Page } from "../parts/Page.tsx";
+import { Section } from "../parts/Section.tsx";
+import { ModelInUse } from "./ModelInUse.tsx";
+import { SoundSetting } from "./SoundSetting.tsx";
+
+export function SettingsScreen() {
+  const { t } = useWords();
+  return (
+    <Page title={t("settings.title")}>
+      <div className="flex flex-col gap-8">
+        <LanguageSetting />
+        <ThemeSetting />
+        <SoundSetting />
+        <EngineSetting />
+        <ModelInUse />
+        <Section title={t("settings.privacy")}>
+          <p className="text-lg font-semibold">{t("settings.privacyNothing")}</p>
+          <p className="mt-1 text-sm text-quiet">{t("settings.privacyAbout")}</p>
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function LanguageSetting() {
+  const { t } = useWords();
+  const language = useApp(({ settings }) => settings.language);
+  const actions = useActions();
+  return (
+    <Choices
+      name="language"
+      legend={t("settings.language")}
+      value={language}
+      onChange={(value) => void actions.changeSettings({ language: value })}
+      choices={[
+        { value: "system", label: t("settings.system") },
+        { value: "en", label: t("settings.english"), lang: "en" },
+        { value: "ko", label: t("settings.korean"), lang: "ko" },
+      ]}
+    />
+  );
+}
+
+function ThemeSetting() {
+  const { t } = useWords();
+  const theme = useApp(({ settings }) => settings.theme);
+  const actions = useActions();
+  return (
+    <Choices
+      name="theme"
+      legend={t("settings.appearance")}
+      value={theme}
+      onChange={(value) => void actions.changeSettings({ theme: value })}
+      choices={[
+        { value: "system", label: t("settings.system") },
+        { value: "dark", label: t("settings.dark") },
+        { value: "light", label: t("settings.light") },
+      ]}
+    />
+  );
+}
+
+function EngineSetting() {
+  const { t } = useWords();
+  const engine = useApp(({ settings }) => settings.engine);
+  const isRunning = useApp(({ watch }) => watch.phase !== "idle");
+  const actions = useActions();
+  return (
+    <div>
+      <Choices
+        name="engine"
+        legend={t("settings.engine")}
+        value={engine}
+        onChange={(value) => void actions.changeSettings({ engine: value })}
+        choices={[
+          { value: "auto", label: t("settings.auto"), about: t("settings.autoAbout") },
+          { value: "wasm", label: `${t("settings.wasm")} (WASM)`, about: t("settings.wasmAbout") },
+          { value: "webgpu", label: `${t("settings.webgpu")} (WebGPU)`, about: t("settings.webgpuAbout") },
+        ]}
+      />
+      {isRunning && <p className="mt-2 text-sm text-quiet">{t("settings.nextStart")}</p>}
+    </div>
+  );
+}

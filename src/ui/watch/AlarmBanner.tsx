@@ -1,0 +1,71 @@
+import { memo } from "react";
+import { useActions, useApp } from "../app-context.tsx";
+import { useWords } from "../i18n/Words.tsx";
+import { Button, ButtonLink } from "../parts/Button.tsx";
+import { useScene } from "../scenes/queries.ts";
+import { ScenePicture } from "../scenes/ScenePicture.tsx";
+import { raisedPhaseOf } from "./face.ts";
+
+/** From the warning on: what it is, the picture it rests on, and the answers. */
+export const AlarmBanner = memo(function AlarmBanner() {
+  const phase = useApp(({ watch }) => raisedPhaseOf(watch));
+  const type = useApp(({ watch }) => watch.alarm?.type ?? null);
+  const sceneId = useApp(({ watch }) => watch.sceneId);
+  const actions = useActions();
+  const { t } = useWords();
+  if (phase === null) return null;
+  const isOpen = phase !== "acknowledged";
+  return (
+    <section
+      role="alert"
+      data-testid="alarm-banner"
+      data-alarm={phase}
+      className="watch-alarm flex flex-col gap-3 px-4 py-3 roomy:gap-4 roomy:px-6"
+    >
+      <div className="flex items-start gap-3 beside:flex-col-reverse">
+        {sceneId !== null && <Still sceneId={sceneId} />}
+        <div className="min-w-0 flex-1">
+          {type !== null && (
+            <p data-testid="alarm-type" data-type={type} className="text-lg font-semibold">
+              {t(`type.${type}`)}
+            </p>
+          )}
+          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{t(`alarm.${phase}`)}</p>
+        </div>
+      </div>
+      <div className="flex gap-2">
+        {isOpen && (
+          <Button look="primary" className="min-h-14 flex-1" onClick={() => actions.acknowledge()}>
+            {t("alarm.fine")}
+          </Button>
+        )}
+        {sceneId !== null && (
+          <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1">
+            {t("alarm.see")}
+          </ButtonLink>
+        )}
+      </div>
+    </section>
+  );
+});
+
+function Still({ sceneId }: { sceneId: string }) {
+  const { t } = useWords();
+  const answer = useScene(sceneId).data;
+  const scene = answer?.ok === true ? answer.value : null;
+  return (
+    <div className="w-2/5 shrink-0 overflow-hidden rounded-inner border border-line bg-raised beside:w-full">
+      {scene === null ? (
+        <p className="grid aspect-[4/3] place-items-center p-2 text-center text-xs text-quiet">
+          {t("alarm.stillSaving")}
+        </p>
+      ) : (
+        <ScenePicture
+          mediaKey={scene.media.annotated}
+          label={t("alarm.still", { type: t(`type.${scene.type}`) })}
+          className="block max-h-[38svh] w-full object-contain"
+        />
+      )}
+    </div>
+  );
+}

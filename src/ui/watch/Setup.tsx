@@ -1,0 +1,59 @@
+import { memo, useEffect } from "react";
+import { RESOLUTIONS } from "../../contracts/settings.ts";
+import { useActions, useApp } from "../app-context.tsx";
+import { useWords } from "../i18n/Words.tsx";
+import { Select } from "../parts/Select.tsx";
+
+/** Which camera and how large a picture: before Start, and where the camera is what went wrong. */
+export const Setup = memo(function Setup() {
+  const phase = useApp(({ watch }) => watch.phase);
+  if (phase !== "idle" && phase !== "blocked") return null;
+  return (
+    <div className="grid grid-cols-2 gap-3 beside:grid-cols-1">
+      <CameraPicker />
+      <ResolutionPicker />
+    </div>
+  );
+});
+
+function CameraPicker() {
+  const { t } = useWords();
+  const actions = useActions();
+  const cameras = useApp(({ cameras }) => cameras);
+  const chosen = useApp(({ settings }) => settings.cameraDeviceId);
+  useEffect(() => {
+    void actions.refreshCameras(); // its faults are notices
+  }, [actions]);
+  const isListed = cameras.some(({ deviceId }) => deviceId === chosen);
+  return (
+    <Select
+      label={t("watch.camera")}
+      value={isListed && chosen !== null ? chosen : ""}
+      onChange={(value) => void actions.changeSettings({ cameraDeviceId: value === "" ? null : value })}
+      options={[
+        { value: "", label: t("watch.cameraAutomatic") },
+        ...cameras.map(({ deviceId, label }, index) => ({
+          value: deviceId,
+          label: label === "" ? t("watch.cameraNumbered", { number: index + 1 }) : label,
+        })),
+      ]}
+    />
+  );
+}
+
+function ResolutionPicker() {
+  const { t } = useWords();
+  const actions = useActions();
+  const chosen = useApp(({ settings }) => settings.resolution);
+  return (
+    <Select
+      label={t("watch.resolution")}
+      value={chosen}
+      onChange={(value) => {
+        const resolution = RESOLUTIONS.find((known) => known === value);
+        if (resolution !== undefined) void actions.changeSettings({ resolution });
+      }}
+      options={RESOLUTIONS.map((value) => ({ value, label: value.replace("x", " × ") }))}
+    />
+  );
+}

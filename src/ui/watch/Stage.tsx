@@ -1,0 +1,58 @@
+import { type CSSProperties, memo, useEffect, useState } from "react";
+import { useApp } from "../app-context.tsx";
+import { FirstHelp } from "./FirstHelp.tsx";
+import { LiveView } from "./LiveView.tsx";
+import { Overlay } from "./Overlay.tsx";
+
+declare module "react" {
+  interface CSSProperties {
+    /** Width over height of the camera's picture. */
+    readonly "--ratio"?: number;
+  }
+}
+
+/** The live picture in its own shape, with the boxes on it; without a camera, how to begin. */
+export const Stage = memo(function Stage() {
+  const source = useApp(({ watch }) => watch.source);
+  const phase = useApp(({ watch }) => watch.phase);
+  const ratio = useRatio(source?.view ?? null);
+  const style: CSSProperties = { "--ratio": ratio };
+  if (source === null && phase === "idle") {
+    return (
+      <div className="watch-stage">
+        <FirstHelp />
+      </div>
+    );
+  }
+  return (
+    <div className="watch-stage">
+      <div className="stage-room" style={style}>
+        <div className="stage-frame">
+          {source !== null && <LiveView key={source.id} view={source.view} />}
+          <Overlay />
+        </div>
+      </div>
+    </div>
+  );
+});
+
+const FIRST_RATIO = 4 / 3;
+
+/** Follows the picture's shape when a phone is turned mid-watch. */
+function useRatio(view: HTMLVideoElement | null): number {
+  const [ratio, setRatio] = useState(FIRST_RATIO);
+  useEffect(() => {
+    if (view === null) return undefined;
+    const measure = (): void => {
+      if (view.videoWidth > 0 && view.videoHeight > 0) setRatio(view.videoWidth / view.videoHeight);
+    };
+    measure();
+    view.addEventListener("resize", measure);
+    view.addEventListener("loadedmetadata", measure);
+    return () => {
+      view.removeEventListener("resize", measure);
+      view.removeEventListener("loadedmetadata", measure);
+    };
+  }, [view]);
+  return ratio;
+}

@@ -1,0 +1,105 @@
+import { memo } from "react";
+import type { AppState } from "../../app/state.ts";
+import { useApp } from "../app-context.tsx";
+import { FaultText } from "../faults/FaultText.tsx";
+import type { Words } from "../i18n/Words.tsx";
+import { useWords } from "../i18n/Words.tsx";
+import { CheckIcon, CrossIcon } from "../parts/icons.tsx";
+import { StateMark } from "../parts/StateMark.tsx";
+import { useNow } from "../parts/use-now.ts";
+import { type Face, faceOf, INKS, sinceOf, WORDS } from "./face.ts";
+
+/** The one loud thing: is it watching, and how is the print. */
+export const StateHead = memo(function StateHead() {
+  const { face, phase, provider, since } = useApp(selectHead);
+  const words = useWords();
+  const now = useNow();
+  const word = words.t(WORDS[face]);
+  return (
+    <section
+      className="watch-state px-4 pt-4 pb-3 roomy:px-6 roomy:pt-6"
+      data-testid="watch-state"
+      data-state={phase}
+      data-provider={provider ?? undefined}
+      data-face={face}
+    >
+      <div aria-live="polite" aria-atomic="true" className={INKS[face]}>
+        <p className="tabular flex items-center gap-2 text-sm">
+          <StateMark face={face} />
+          <span className="text-quiet">
+            <Since face={face} since={since} now={now} />
+          </span>
+        </p>
+        <h1 className="watch-word mt-2" data-length={word.length > 10 ? "long" : "short"}>
+          {word}
+        </h1>
+      </div>
+      {face === "suspect" && <p className="mt-2 text-sm">{words.t("state.suspect")}</p>}
+      <Trouble />
+      <CanaryLine now={now} />
+    </section>
+  );
+});
+
+function selectHead({ watch }: AppState) {
+  return { face: faceOf(watch), phase: watch.phase, provider: watch.provider, since: sinceOf(watch) };
+}
+
+function Since({ face, since, now }: { face: Face; since: number | null; now: number }) {
+  const { t, format } = useWords();
+  const ended = useApp(({ watch }) => watch.watch);
+  if (face === "starting") return t("state.opening");
+  if (since === null) {
+    return ended === null || ended.endedAt === null
+      ? t("state.ready")
+      : t("state.lastWatch", { range: format.range(ended.startedAt, ended.endedAt) });
+  }
+  const time = format.time(since, now);
+  const duration = format.duration(now - since);
+  return duration === null ? t("state.since", { time }) : t("state.lasting", { time, duration });
+}
+
+/** Blind: why, and the one thing to do. */
+function Trouble() {
+  const { t } = useWords();
+  const phase = useApp(({ watch }) => watch.phase);
+  const fault = useApp(({ watch }) => watch.trouble?.fault ?? null);
+  if (fault === null || (phase !== "recovering" && phase !== "blocked")) return null;
+  return (
+    <div role="alert" className="mt-3 text-base">
+      <FaultText fault={fault} />
+      {phase === "recovering" && <p className="mt-1 text-quiet">{t("state.recovering")}</p>}
+    </div>
+  );
+}
+
+function CanaryLine({ now }: { now: number }) {
+  const words = useWords();
+  const canary = useApp(({ watch }) => watch.canary);
+  const phase = useApp(({ watch }) => watch.phase);
+  const isUnheld = useApp(({ watch }) => watch.phase === "watching" && !watch.isScreenHeld);
+  if (phase === "idle" || phase === "starting") return null;
+  return (
+    <>
+      {canary !== null && (
+        <p
+          className={`tabular mt-2 flex items-center gap-1.5 text-sm ${canary.isAnswered ? "text-quiet" : "text-warning-ink"}`}
+        >
+          {canary.isAnswered ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
+          {canaryText(canary, now, words)}
+        </p>
+      )}
+      {isUnheld && <p className="mt-1 text-sm text-quiet">{words.t("state.screenFree")}</p>}
+    </>
+  );
+}
+
+function canaryText(
+  { at, isAnswered }: { at: number; isAnswered: boolean },
+  now: number,
+  { t, format }: Words,
+): string {
+  const ago = format.ago(at, now);
+  if (ago === null) return t(isAnswered ? "state.testPassedNow" : "state.testFailedNow");
+  return t(isAnswered ? "state.testPassed" : "state.testFailed", { ago });
+}
