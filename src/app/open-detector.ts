@@ -1,4 +1,4 @@
-/** Opens a detector that has proved itself on the canary picture, on the provider that is faster here. */
+/** Opens detectors that have proved themselves on the canary picture, and finds the faster provider. */
 import type { Detector, DetectorFault, ModelBundle, ProbeResult, Provider } from "../contracts/detector.ts";
 import { expectedOf } from "../contracts/model-manifest.ts";
 import type { Settings } from "../contracts/settings.ts";
@@ -10,6 +10,8 @@ import type { CanaryFault } from "./state.ts";
 
 /** Timed runs per provider; the median counts. One run before them fills caches and compiles shaders. */
 const TIMED_RUNS = 5;
+/** A rival that once takes this many times as long need not be timed further: software WebGPU takes seconds. */
+const HOPELESS_TIMES = 3;
 
 type OpenFault = DetectorFault | CanaryFault;
 type DetectorPorts = Pick<Ports, "detector" | "log">;
@@ -25,21 +27,36 @@ export function choiceKey({ manifest }: ModelBundle): string {
   return `${manifest.id}@${manifest.version}`;
 }
 
+/** A detector that answers, and how to look for a faster one. */
+export interface OpenedDetector {
+  readonly detector: Detector;
+  /**
+   * Tries the other providers of this device beside the running watch; null when none is faster and the same.
+   * Absent when there is nothing to find out. The caller closes what it gets.
+   */
+  readonly findFaster?: (signal: AbortSignal) => Promise<Detector | null>;
+}
+
 /**
- * A detector whose canary answer is right. `auto` takes the remembered provider, else checks WebGPU against WASM
- * and times both. Whatever fails on WebGPU falls back to WASM; what fails there is the fault.
+ * A detector whose canary answer is right. `auto` takes the remembered provider, else begins on WASM, so that a
+ * watch never waits for shaders to compile. What fails on WebGPU falls back to WASM; what fails there is the fault.
  */
 export async function openDetector(
   ports: DetectorPorts,
   bundle: ModelBundle,
   settings: Pick<Settings, "engine" | "chosenProvider">,
-): Promise<Result<Detector, OpenFault>> {
+): Promise<Result<OpenedDetector, OpenFault>> {
   const wanted = settings.engine === "auto" ? settings.chosenProvider[choiceKey(bundle)] : settings.engine;
-  if (wanted === undefined) return openFastest(ports, bundle);
-  const proven = await openProven(ports, bundle, wanted);
-  if (proven.ok || wanted === "wasm") return proven.ok ? ok(proven.value.detector) : proven;
+  const proven = await openProven(ports, bundle, wanted ?? "wasm");
+  if (proven.ok) {
+    const { detector } = proven.value;
+    if (wanted !== undefined) return ok({ detector });
+    return ok({ detector, findFaster: (signal) => findFaster(ports, bundle, proven.value, signal) });
+  }
+  if (wanted !== "webgpu") return proven;
   ports.log.warn("webgpu did not start, falling back to wasm", proven.fault);
-  return openOn(ports, bundle, "wasm");
+  const detector = await openOn(ports, bundle, "wasm");
+  return detector.ok ? ok({ detector: detector.value }) : detector;
 }
 
 /** A detector on exactly that provider. */
@@ -59,20 +76,23 @@ export async function checkCanary(detector: Detector, bundle: ModelBundle): Prom
   return isAnswered(bundle, answer.value) ? null : { code: "canary-failed" };
 }
 
-async function openFastest(ports: DetectorPorts, bundle: ModelBundle): Promise<Result<Detector, OpenFault>> {
-  const [, ...others] = await ports.detector.candidates();
-  const wasm = await openProven(ports, bundle, "wasm");
-  if (!wasm.ok) return wasm;
-  let fastest = wasm.value;
-  for (const provider of others) {
-    const rival = await openProven(ports, bundle, provider);
+async function findFaster(
+  ports: DetectorPorts,
+  bundle: ModelBundle,
+  wasm: Proven,
+  signal: AbortSignal,
+): Promise<Detector | null> {
+  let fastest: Proven = wasm;
+  for (const provider of await ports.detector.candidates()) {
+    if (provider === wasm.detector.provider || signal.aborted) continue;
+    const rival = await openProven(ports, bundle, provider, fastest.medianMs * HOPELESS_TIMES);
     if (!rival.ok) {
-      ports.log.warn(`${provider} was tried and is not used`, rival.fault);
+      ports.log.info(`${provider} was tried and is not used`, rival.fault);
       continue;
     }
     const difference = Math.max(
-      largestDifference(wasm.value.answer.scores, rival.value.answer.scores),
-      largestDifference(wasm.value.answer.boxes, rival.value.answer.boxes),
+      largestDifference(wasm.answer.scores, rival.value.answer.scores),
+      largestDifference(wasm.answer.boxes, rival.value.answer.boxes),
     );
     const isSame = difference <= bundle.manifest.tolerance.webgpu;
     const isFaster = rival.value.medianMs < fastest.medianMs;
@@ -80,34 +100,39 @@ async function openFastest(ports: DetectorPorts, bundle: ModelBundle): Promise<R
       provider,
       difference,
       ms: rival.value.medianMs,
-      wasmMs: wasm.value.medianMs,
+      wasmMs: wasm.medianMs,
     });
     const [winner, loser] = isSame && isFaster ? [rival.value, fastest] : [fastest, rival.value];
-    loser.detector.close();
+    if (loser !== wasm) loser.detector.close();
     fastest = winner;
   }
-  return ok(fastest.detector);
+  return fastest === wasm ? null : fastest.detector;
 }
 
 async function openProven(
   ports: DetectorPorts,
   bundle: ModelBundle,
   provider: Provider,
+  hopelessAbove: Milliseconds = Number.POSITIVE_INFINITY,
 ): Promise<Result<Proven, OpenFault>> {
   const opened = await ports.detector.open(bundle, provider);
   if (!opened.ok) return opened;
-  const proven = await prove(opened.value, bundle);
+  const proven = await prove(opened.value, bundle, hopelessAbove);
   if (!proven.ok) opened.value.close();
   return proven;
 }
 
 /** Shows the canary once to check the answer, then some times more for the clock. */
-async function prove(detector: Detector, bundle: ModelBundle): Promise<Result<Proven, OpenFault>> {
+async function prove(
+  detector: Detector,
+  bundle: ModelBundle,
+  hopelessAbove: Milliseconds,
+): Promise<Result<Proven, OpenFault>> {
   const first = await detector.probe(bundle.canary);
   if (!first.ok) return first;
   if (!isAnswered(bundle, first.value)) return err({ code: "canary-failed" });
   const times: Milliseconds[] = [];
-  while (times.length < TIMED_RUNS) {
+  while (times.length < TIMED_RUNS && (times.at(-1) ?? 0) <= hopelessAbove) {
     const timed = await detector.probe(bundle.canary);
     if (!timed.ok) return timed;
     times.push(timed.value.timing.networkMs);

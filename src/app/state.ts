@@ -37,6 +37,7 @@ export interface LatestFrame {
   /** Size of the camera's picture in pixels. */
   readonly width: number;
   readonly height: number;
+  /** Those worth showing: see core/alarm/worth-showing.ts. */
   readonly detections: readonly Detection[];
   readonly timing: FrameTiming;
   /** From asking the camera to having the boxes. */

@@ -5,6 +5,7 @@ import { thresholdsByType } from "../contracts/model-manifest.ts";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmEffect, type AlarmState, acknowledge, startAlarm, step } from "../core/alarm/alarm.ts";
 import { type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
+import { worthShowing } from "../core/alarm/worth-showing.ts";
 import { annotate } from "../core/annotation.ts";
 import { recordOf } from "../core/frame-record.ts";
 import { isBlack } from "../core/light.ts";
@@ -15,7 +16,7 @@ import { addScore, type StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { GapReason } from "../core/watch.ts";
 import type { NoticeBoard } from "./notice-board.ts";
-import { checkCanary, choiceKey, openDetector, openOn } from "./open-detector.ts";
+import { checkCanary, choiceKey, type OpenedDetector, openDetector, openOn } from "./open-detector.ts";
 import { openSource } from "./open-source.ts";
 import type { Ports } from "./ports.ts";
 import type { SceneKeeper } from "./scene-keeper.ts";
@@ -65,6 +66,8 @@ class Session implements WatchSession {
   readonly #trouble;
   #source: FrameSource | null = null;
   #detector: Detector | null = null;
+  /** A faster detector that takes over before the next frame. */
+  #successor: Detector | null = null;
   #log: WatchLog | null = null;
   #policy: AlarmPolicy = defaultPolicy({});
   #alarm: AlarmState;
@@ -124,10 +127,10 @@ class Session implements WatchSession {
     hooks.patch({ phase: "starting", trouble: null, model: { id, version, title } });
     const opened = await openDetector(ports, bundle, settings);
     if (!opened.ok) return this.#block(opened.fault);
-    this.#useDetector(opened.value);
+    this.#useDetector(opened.value.detector);
     if (this.#stopping.signal.aborted) return null;
-    if (settings.engine === "auto") hooks.rememberProvider(choiceKey(bundle), opened.value.provider);
     this.#policy = defaultPolicy(thresholdsByType(bundle.manifest));
+    void this.#tryFaster(bundle, opened.value.findFaster); // beside the watch
     const known = board.unlessStored(await ports.store.getCamera(source.id));
     this.#alarm = startAlarm(ports.clock.now(), known?.background);
     this.#log = await openWatchLog(ports, board, {
@@ -145,11 +148,15 @@ class Session implements WatchSession {
     hooks.patch({ phase: "watching", trouble: null, alarm: this.#alarm, watch: this.#log?.watch ?? null });
     while (!signal.aborted) {
       const begun = ports.clock.now();
+      this.#succeed();
       if (Math.abs(begun - this.#canaryAt) >= CANARY_EVERY_MS) await this.#showCanary(bundle);
       const isGoingOn = await this.#look(bundle);
       if (!isGoingOn) return;
       const spent = Math.max(0, ports.clock.now() - begun);
-      await ports.clock.sleep(Math.max(0, samplingInterval(this.#alarm.phase, this.#frameCost) - spent), signal);
+      await ports.clock.sleep(
+        Math.max(0, samplingInterval(this.#alarm.phase, this.#frameCost) - spent),
+        signal,
+      );
     }
   }
 
@@ -225,7 +232,10 @@ class Session implements WatchSession {
     const { watch } = this.#log ?? {};
     if (this.#detector === null || watch === undefined) return;
     const { detections, width, height, seq } = result;
-    const captured = await this.#detector.capture(seq, annotate(detections, width, height));
+    const captured = await this.#detector.capture(
+      seq,
+      annotate(worthShowing(detections, this.#policy), width, height),
+    );
     if (!captured.ok) {
       ports.log.warn("the picture of a warning was not kept yet", captured.fault);
       board.post({ kind: "picture-lost", fault: captured.fault });
@@ -244,6 +254,17 @@ class Session implements WatchSession {
     });
     // Not awaited: a database that hangs must not stop the watch. The keeper loses nothing.
     void scenes.keep(scene, captured.value).then(() => hooks.patch({ sceneId: scene.id }));
+  }
+
+  async #tryFaster(bundle: ModelBundle, findFaster: OpenedDetector["findFaster"]): Promise<void> {
+    if (findFaster === undefined) return;
+    const faster = await findFaster(this.#stopping.signal);
+    if (this.#stopping.signal.aborted) {
+      faster?.close();
+      return;
+    }
+    this.#successor = faster;
+    this.#options.hooks.rememberProvider(choiceKey(bundle), faster?.provider ?? "wasm");
   }
 
   async #showCanary(bundle: ModelBundle): Promise<void> {
@@ -309,10 +330,17 @@ class Session implements WatchSession {
     return this.#source;
   }
 
+  #succeed(): void {
+    if (this.#successor === null) return;
+    this.#detector?.close();
+    this.#useDetector(this.#successor);
+    this.#successor = null;
+  }
+
   #useDetector(detector: Detector): void {
     const { hooks, ports } = this.#options;
     this.#detector = detector;
-    // It has just answered the canary: a detector is opened no other way.
+    // It has answered the canary: a detector is opened no other way.
     this.#canaryAt = ports.clock.now();
     hooks.patch({ provider: detector.provider, canary: { at: this.#canaryAt, isAnswered: true } });
   }
@@ -338,6 +366,7 @@ class Session implements WatchSession {
     this.#trouble.end();
     this.#source?.close();
     this.#detector?.close();
+    this.#successor?.close();
     this.#options.ports.wakeLock.release();
     await this.#log?.end(this.#lateness);
   }

@@ -33,7 +33,10 @@ test("a tangle leads to one scene with both pictures, a banner and noise, within
   const [scene] = world.store.scenes.values();
   expect(scene).toMatchObject({ type: "spaghetti", severity: "critical", verdict: "none", context: null });
   expect(await world.store.media.get(scene?.media.annotated ?? "")?.text()).toBe("annotated");
-  expect(app.getState().watch).toMatchObject({ alarm: { phase: "warning", type: "spaghetti" }, sceneId: scene?.id });
+  expect(app.getState().watch).toMatchObject({
+    alarm: { phase: "warning", type: "spaghetti" },
+    sceneId: scene?.id,
+  });
   expect(world.rings.at(-1)).toBe("warning");
   await world.clock.advance(60_000);
   expect(app.getState().watch.alarm?.phase).toBe("failing");
@@ -75,12 +78,18 @@ test("a detector that stays broken is a gap with its reason, is blocked after so
   world.providers = {};
   world.detectFault = { code: "worker-died", detail: "killed" };
   await world.clock.advance(40_000);
-  expect(app.getState().watch).toMatchObject({ phase: "blocked", trouble: { fault: { code: "provider-unavailable" } } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "blocked",
+    trouble: { fault: { code: "provider-unavailable" } },
+  });
   expect(world.rings.at(-1)).toBe("blind");
   world.providers = { wasm: { ms: 40, error: 0 } };
   world.detectFault = null;
   await world.clock.advance(20_000);
-  expect(app.getState().watch).toMatchObject({ phase: "watching", watch: { gaps: [{ reason: "detector" }] } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "watching",
+    watch: { gaps: [{ reason: "detector" }] },
+  });
   expect(world.rings.at(-1)).toBeNull();
 });
 
@@ -88,7 +97,10 @@ test("a canary that is answered wrongly is a fault of its own", async () => {
   const { world, app } = await watchCalmly();
   world.isCanaryWrong = true;
   await world.clock.advance(10 * 60_000 + 30_000);
-  expect(app.getState().watch).toMatchObject({ phase: "blocked", trouble: { fault: { code: "canary-failed" } } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "blocked",
+    trouble: { fault: { code: "canary-failed" } },
+  });
   expect(app.getState().watch.canary?.isAnswered).toBe(false);
   expect(world.rings.at(-1)).toBe("blind");
 });
@@ -98,7 +110,10 @@ test("a camera that is unplugged is opened again when it is back, and the gap is
   world.grabFault = { code: "camera-lost" };
   world.openFault = { code: "camera-none" };
   await world.clock.advance(30_000);
-  expect(app.getState().watch).toMatchObject({ phase: "recovering", trouble: { fault: { code: "camera-none" } } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "recovering",
+    trouble: { fault: { code: "camera-none" } },
+  });
   expect(world.rings.at(-1)).toBe("blind");
   world.grabFault = null;
   world.openFault = null;
@@ -127,7 +142,10 @@ test("a denied camera blocks at once and rings nobody: the person is there", asy
   const app = appOn(world);
   await app.getState().actions.start();
   await world.clock.advance(60_000);
-  expect(app.getState().watch).toMatchObject({ phase: "blocked", trouble: { fault: { code: "camera-denied" } } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "blocked",
+    trouble: { fault: { code: "camera-denied" } },
+  });
   expect(world.rings.filter((ring) => ring !== null)).toEqual([]);
 });
 
@@ -188,7 +206,11 @@ test("a clock set back by a day neither stops the watch nor makes a gap", async 
   world.clock.set(world.clock.now() - 86_400_000);
   world.detections = TANGLE;
   await world.clock.advance(10_000);
-  expect(app.getState().watch).toMatchObject({ phase: "watching", alarm: { phase: "warning" }, watch: { gaps: [] } });
+  expect(app.getState().watch).toMatchObject({
+    phase: "watching",
+    alarm: { phase: "warning" },
+    watch: { gaps: [] },
+  });
   expect(world.store.scenes.size).toBe(1);
 });
 

@@ -68,7 +68,12 @@ describe.each([
 
   test("lists unverified scenes before verified ones, newest first, and filters", async () => {
     const store = open();
-    for (const [id, at] of [["a", 1], ["b", 3], ["c", 2]] as const) await store.putScene(exampleScene(id, at), pictures);
+    for (const [id, at] of [
+      ["a", 1],
+      ["b", 3],
+      ["c", 2],
+    ] as const)
+      await store.putScene(exampleScene(id, at), pictures);
     await store.setVerdict("b", "wrong");
     const ids = async (filter: "all" | "unverified" | "verified"): Promise<string[]> => {
       const listed = await store.listScenes(filter);
@@ -153,7 +158,13 @@ describe("IndexedDB under trouble", () => {
     }
     await store.dropScoresBefore(60_000);
     const left = await database.use((connection) => connection.getAllKeys("scores"));
-    expect(left).toEqual({ ok: true, value: [["watch", 60_000], ["watch", 120_000]] });
+    expect(left).toEqual({
+      ok: true,
+      value: [
+        ["watch", 60_000],
+        ["watch", 120_000],
+      ],
+    });
   });
 
   test("a scene record that cannot be read is left out of the list", async () => {

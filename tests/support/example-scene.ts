@@ -1,4 +1,4 @@
-import { sceneOf, type Scene } from "../../src/core/scene.ts";
+import { type Scene, sceneOf } from "../../src/core/scene.ts";
 import { detectionAt } from "./drawn-alarm.ts";
 
 /** A scene with these ids and that time; everything else is alike. */

@@ -35,7 +35,9 @@ export class FakeClock implements ClockPort {
     const until = this.#now + ms;
     await settled();
     for (;;) {
-      const [next] = this.#sleepers.filter(({ wakesAt }) => wakesAt <= until).sort((a, b) => a.wakesAt - b.wakesAt);
+      const [next] = this.#sleepers
+        .filter(({ wakesAt }) => wakesAt <= until)
+        .sort((a, b) => a.wakesAt - b.wakesAt);
       if (next === undefined) break;
       this.#sleepers = this.#sleepers.filter((other) => other !== next);
       this.#now = Math.max(this.#now, next.wakesAt);

@@ -1,16 +1,22 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
+import manifestJson from "../../public/models/layerwatch/0.1.0/model.json";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
 import type { CameraFault, FrameSource } from "../../src/contracts/camera.ts";
-import type { DetectFault, Detector, ModelBundle, Provider, WorkerFault } from "../../src/contracts/detector.ts";
-import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
+import type {
+  DetectFault,
+  Detector,
+  ModelBundle,
+  Provider,
+  WorkerFault,
+} from "../../src/contracts/detector.ts";
 import type { Frame } from "../../src/contracts/frame.ts";
+import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
 import type { Detection } from "../../src/core/detection.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
-import manifestJson from "../../public/models/layerwatch/0.1.0/model.json";
 import { FakeClock } from "./fake-clock.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
@@ -38,7 +44,9 @@ export class World {
   grabFault: CameraFault | null = null;
   isHidden = false;
   /** Providers that open; each with its milliseconds per run and what is added to its raw outputs. */
-  providers: Readonly<Partial<Record<Provider, { readonly ms: number; readonly error: number }>>> = { wasm: { ms: 40, error: 0 } };
+  providers: Readonly<Partial<Record<Provider, { readonly ms: number; readonly error: number }>>> = {
+    wasm: { ms: 40, error: 0 },
+  };
   isCanaryWrong = false;
   readonly opened: Provider[] = [];
   frames = { taken: 0, closed: 0, detected: 0 };
@@ -48,7 +56,11 @@ export class World {
   devicesChanged: () => void = () => undefined;
 }
 
-const bundle: ModelBundle = { manifest: shippedManifest(), weights: new ArrayBuffer(8), canary: new Blob(["canary"]) };
+const bundle: ModelBundle = {
+  manifest: shippedManifest(),
+  weights: new ArrayBuffer(8),
+  canary: new Blob(["canary"]),
+};
 
 /** The app on that world. */
 export function appOn(world: World): StoreApi<AppState> {
@@ -137,12 +149,19 @@ function detectorIn(world: World, provider: Provider): Detector {
     probe() {
       const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest);
       const raw = { boxes: Float32Array.of(0.5 + error), scores: Float32Array.of(0.5 + error) };
-      return Promise.resolve(ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, light: world.brightness, ...raw }));
+      return Promise.resolve(
+        ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, light: world.brightness, ...raw }),
+      );
     },
     capture: () =>
       Promise.resolve(
         world.captureFault === null
-          ? ok({ original: new Blob(["original"]), annotated: new Blob(["annotated"]), width: 640, height: 480 })
+          ? ok({
+              original: new Blob(["original"]),
+              annotated: new Blob(["annotated"]),
+              width: 640,
+              height: 480,
+            })
           : err({ code: world.captureFault }),
       ),
     close: () => {

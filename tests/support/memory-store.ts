@@ -1,6 +1,13 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
-import type { PrintJob, ScoreBlock, StoredCamera, StoreEvent, StoreFault, StorePort } from "../../src/contracts/store.ts";
+import type {
+  PrintJob,
+  ScoreBlock,
+  StoredCamera,
+  StoreEvent,
+  StoreFault,
+  StorePort,
+} from "../../src/contracts/store.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
 import { type Scene, selectForReview } from "../../src/core/scene.ts";
 import type { Watch } from "../../src/core/watch.ts";

@@ -1,10 +1,11 @@
 /** Page object: Layerwatch in a Chromium of its own, looking at a film through the fake camera. */
-import { chromium, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium } from "./node/chromium.ts";
+import { type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
 import type { Film } from "./node/camera-film.ts";
+import { findChromium } from "./node/chromium.ts";
 
 export const ADDRESS = "http://localhost:4179";
 
@@ -31,7 +32,12 @@ export class Watcher {
 
   /** A fresh profile, so that every test begins as a newcomer. */
   static async launch(options: LaunchOptions): Promise<Watcher> {
-    const { film, isCameraAllowed = true, viewport = { width: 390, height: 844 }, locale = "en-GB" } = options;
+    const {
+      film,
+      isCameraAllowed = true,
+      viewport = { width: 390, height: 844 },
+      locale = "en-GB",
+    } = options;
     const profile = await mkdtemp(join(tmpdir(), "layerwatch-e2e-"));
     const context = await chromium.launchPersistentContext(profile, {
       ...findChromium(),
@@ -48,7 +54,9 @@ export class Watcher {
         "--disable-sync",
         "--enable-unsafe-webgpu",
         "--use-webgpu-adapter=swiftshader",
-        ...(film === null ? [] : ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.path}`]),
+        ...(film === null
+          ? []
+          : ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.path}`]),
       ],
     });
     if (options.before !== undefined) await context.addInitScript(options.before);
@@ -66,7 +74,9 @@ export class Watcher {
       await navigator.serviceWorker.ready;
       const isKept = async (): Promise<boolean> => {
         const keys = await (await caches.open("detector")).keys();
-        return [".wasm", "model.onnx", "canary.jpg"].every((end) => keys.some(({ url }) => url.endsWith(end)));
+        return [".wasm", "model.onnx", "canary.jpg"].every((end) =>
+          keys.some(({ url }) => url.endsWith(end)),
+        );
       };
       while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 100));
     });

@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { startAlarm, step } from "../../src/core/alarm/alarm.ts";
 import { liftOf } from "../../src/core/alarm/background.ts";
+import { worthShowing } from "../../src/core/alarm/worth-showing.ts";
 import { forEachType } from "../../src/core/failure-type.ts";
 import { detectionAt, kindsOf, POLICY, play, recordAt } from "../support/drawn-alarm.ts";
 
@@ -148,4 +149,12 @@ test("acknowledging never adds or loses a scene", () => {
       expect(scenes(`${text.slice(0, when)}!${text.slice(when)}`)).toBe(scenes(text));
     }),
   );
+});
+
+test("a person is shown what is close to a warning, of the types that are watched for", () => {
+  const shown = worthShowing(
+    [detectionAt(0.9), detectionAt(0.47), detectionAt(0.46), detectionAt(0.9, 0.3, "layer_separation")],
+    POLICY,
+  );
+  expect(shown.map(({ confidence }) => confidence)).toEqual([0.9, 0.47]);
 });

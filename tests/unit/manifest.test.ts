@@ -1,7 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodeRulesOf, parseManifest, parseModelIndex, thresholdsByType } from "../../src/contracts/model-manifest.ts";
+import {
+  decodeRulesOf,
+  parseManifest,
+  parseModelIndex,
+  thresholdsByType,
+} from "../../src/contracts/model-manifest.ts";
 import { defaultPolicy } from "../../src/core/alarm/policy.ts";
 
 const MODELS = new URL("../../public/models/", import.meta.url);
@@ -26,7 +31,9 @@ describe("the bundle that ships", () => {
     const index = parseModelIndex(readJson("index.json"));
     expect(index).toMatchObject({ ok: true, value: { default: "layerwatch@0.1.0" } });
     const weights = readFileSync(new URL("layerwatch/0.1.0/model.onnx", MODELS));
-    expect(parsed).toMatchObject({ value: { bytes: weights.byteLength, sha256: createHash("sha256").update(weights).digest("hex") } });
+    expect(parsed).toMatchObject({
+      value: { bytes: weights.byteLength, sha256: createHash("sha256").update(weights).digest("hex") },
+    });
   });
 
   test("warns for spaghetti only: its card says that the other two classes are not usable", () => {
@@ -42,11 +49,31 @@ describe("the bundle that ships", () => {
 describe("a manifest is refused with its field named", () => {
   test.each([
     ["another version", { modelJson: 2 }, { code: "manifest-version", found: "2" }],
-    ["an unknown decoder", { decoder: "yolov99" }, { code: "manifest-invalid", detail: expect.stringContaining("decoder") }],
-    ["a hash that is none", { sha256: "abc" }, { code: "manifest-invalid", detail: expect.stringContaining("sha256") }],
-    ["a size no phone can hold", { bytes: 1e10 }, { code: "manifest-invalid", detail: expect.stringContaining("bytes") }],
-    ["a class mapped to a type we do not have", { classMap: { spaghetti: "blobs" } }, { code: "manifest-invalid", detail: expect.stringContaining("classMap") }],
-    ["thresholds that do not rise", { thresholds: { spaghetti: { keep: 0.9, warn: 0.5, act: 0.8, usable: true } } }, { code: "manifest-invalid", detail: expect.stringContaining("rise") }],
+    [
+      "an unknown decoder",
+      { decoder: "yolov99" },
+      { code: "manifest-invalid", detail: expect.stringContaining("decoder") },
+    ],
+    [
+      "a hash that is none",
+      { sha256: "abc" },
+      { code: "manifest-invalid", detail: expect.stringContaining("sha256") },
+    ],
+    [
+      "a size no phone can hold",
+      { bytes: 1e10 },
+      { code: "manifest-invalid", detail: expect.stringContaining("bytes") },
+    ],
+    [
+      "a class mapped to a type we do not have",
+      { classMap: { spaghetti: "blobs" } },
+      { code: "manifest-invalid", detail: expect.stringContaining("classMap") },
+    ],
+    [
+      "thresholds that do not rise",
+      { thresholds: { spaghetti: { keep: 0.9, warn: 0.5, act: 0.8, usable: true } } },
+      { code: "manifest-invalid", detail: expect.stringContaining("rise") },
+    ],
   ])("%s", (_what, change, fault) => {
     expect(parseManifest(changed(change))).toEqual({ ok: false, fault });
   });

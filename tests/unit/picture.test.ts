@@ -51,8 +51,19 @@ test("outputs of different length, and ones that are not numbers, are never the 
 });
 
 test("an annotation lies where the box is, in its severity's colour, and its label stays in the picture", () => {
-  const [low, top] = annotate([detectionAt(0.81), { ...detectionAt(0.6, 0, "warping"), box: { x: 0, y: 0, w: 0.5, h: 0.5 } }], 640, 480);
-  expect(low).toMatchObject({ x: 192, y: 192, w: 192, h: 144, colour: SEVERITY_COLOUR.critical, label: "spaghetti 81 %" });
+  const [low, top] = annotate(
+    [detectionAt(0.81), { ...detectionAt(0.6, 0, "warping"), box: { x: 0, y: 0, w: 0.5, h: 0.5 } }],
+    640,
+    480,
+  );
+  expect(low).toMatchObject({
+    x: 192,
+    y: 192,
+    w: 192,
+    h: 144,
+    colour: SEVERITY_COLOUR.critical,
+    label: "spaghetti 81 %",
+  });
   expect(low?.labelY).toBeLessThan(192);
   expect(top).toMatchObject({ colour: SEVERITY_COLOUR.high, labelY: 0 });
 });

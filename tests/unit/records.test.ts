@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FAILURE_TYPES } from "../../src/core/failure-type.ts";
 import { type FrameRecord, recordOf } from "../../src/core/frame-record.ts";
@@ -31,9 +31,15 @@ describe("a packed minute", () => {
   const frames = fc.array(
     fc.record({
       offset: fc.integer({ min: 0, max: BLOCK_MS - 1 }),
-      types: fc.subarray([...FAILURE_TYPES]).chain((types) =>
-        fc.tuple(...types.map((type) => fc.record({ type: fc.constant(type), confidence: byte, box: fc.tuple(byte, byte, byte, byte) }))),
-      ),
+      types: fc
+        .subarray([...FAILURE_TYPES])
+        .chain((types) =>
+          fc.tuple(
+            ...types.map((type) =>
+              fc.record({ type: fc.constant(type), confidence: byte, box: fc.tuple(byte, byte, byte, byte) }),
+            ),
+          ),
+        ),
     }),
   );
   const START = 1_763_700_000_000;

@@ -1,7 +1,7 @@
 /** Films for Chromium's fake camera, made from a picture: the still with a sensor's noise over it. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
 
 /** What the fake camera films; it plays them in a loop. */
@@ -17,13 +17,27 @@ const NOISE = 4;
  * A motion-JPEG of the picture at `width`×`height`, letterboxed in black as a camera's picture of it would not be
  * cropped. Chromium plays the concatenated JPEGs at 30 frames/s, over and over.
  */
-export async function filmOf(picture: string | Buffer, name: string, size = { width: 640, height: 480 }): Promise<Film> {
-  const still = await sharp(picture).resize({ ...size, fit: "contain" }).removeAlpha().raw().toBuffer();
+export async function filmOf(
+  picture: string | Buffer,
+  name: string,
+  size = { width: 640, height: 480 },
+): Promise<Film> {
+  const still = await sharp(picture)
+    .resize({ ...size, fit: "contain" })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   const random = seeded(name);
   const frames: Buffer[] = [];
   for (let frame = 0; frame < FRAMES; frame += 1) {
-    const noisy = Buffer.from(still.map((value) => Math.max(0, Math.min(255, value + NOISE * gaussian(random)))));
-    frames.push(await sharp(noisy, { raw: { ...size, channels: 3 } }).jpeg({ quality: 92, chromaSubsampling: "4:2:0" }).toBuffer());
+    const noisy = Buffer.from(
+      still.map((value) => Math.max(0, Math.min(255, value + NOISE * gaussian(random)))),
+    );
+    frames.push(
+      await sharp(noisy, { raw: { ...size, channels: 3 } })
+        .jpeg({ quality: 92, chromaSubsampling: "4:2:0" })
+        .toBuffer(),
+    );
   }
   const folder = join(tmpdir(), "layerwatch-films");
   await mkdir(folder, { recursive: true });
@@ -34,7 +48,10 @@ export async function filmOf(picture: string | Buffer, name: string, size = { wi
 
 /** Numbers 0..1 that are the same for the same name (mulberry32 over a string hash). */
 function seeded(name: string): () => number {
-  let state = [...name].reduce((hash, character) => Math.imul(hash ^ character.charCodeAt(0), 16777619), 2166136261);
+  let state = [...name].reduce(
+    (hash, character) => Math.imul(hash ^ character.charCodeAt(0), 16777619),
+    2166136261,
+  );
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
