@@ -1,5 +1,7 @@
 /** The bundles under public/models, as files. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   type ManifestFault,
   type ModelManifest,
@@ -16,10 +18,13 @@ export interface BundleFolder {
 }
 
 /**
- * The bundle called `id` or `id@version`, the default one without a name. Throws a sentence when there is none,
+ * The bundle called `id` or `id@version`, or in a folder of that name; the default one without a name. Throws a sentence when there is none,
  * or when its model.json cannot be used.
  */
 export function findBundle(name?: string): BundleFolder {
+  if (name !== undefined && existsSync(resolve(name, "model.json"))) {
+    return openFolder(pathToFileURL(`${resolve(name)}/`));
+  }
   const index = orThrow(parseModelIndex(readJson(new URL("index.json", MODELS))));
   const wanted = name ?? index.default;
   const entry = index.bundles.findLast(({ id, version }) => wanted === id || wanted === `${id}@${version}`);
@@ -27,7 +32,10 @@ export function findBundle(name?: string): BundleFolder {
     const known = index.bundles.map(({ id, version }) => `${id}@${version}`).join(", ");
     throw new Error(`There is no model ${wanted} in public/models; there is ${known}.`);
   }
-  const folder = new URL(`${entry.path}/`, MODELS);
+  return openFolder(new URL(`${entry.path}/`, MODELS));
+}
+
+function openFolder(folder: URL): BundleFolder {
   return { manifest: orThrow(parseManifest(readJson(new URL("model.json", folder)))), folder };
 }
 
