@@ -3,13 +3,14 @@ import { textOfFault } from "./notices.ts";
 import { type AnyFault, detailsOf } from "./sentences.ts";
 
 /** What happened, what to do, and the rest behind "Why?". */
-export function FaultText({ fault }: { fault: AnyFault }) {
+export function FaultText({ fault, after }: { fault: AnyFault; after?: string | undefined }) {
   const words = useWords();
   const { what, next } = textOfFault(fault, words);
   return (
     <>
       <p className="font-semibold">{what}</p>
       <p className="mt-1">{next}</p>
+      {after !== undefined && <p className="mt-1 text-quiet">{after}</p>}
       <FaultDetails fault={fault} />
     </>
   );

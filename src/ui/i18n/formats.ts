@@ -23,11 +23,11 @@ const HOUR: Milliseconds = 60 * MINUTE;
 const DAY: Milliseconds = 24 * HOUR;
 
 export function formatsFor(locale: string): Formats {
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   const dayAndClock = new Intl.DateTimeFormat(locale, {
     month: "short",
     day: "numeric",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
   });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });

@@ -39,7 +39,7 @@ export function Choices<T extends string>(props: {
               data-testid={`${name}-${choice.value}`}
               className={
                 isLong
-                  ? "size-5 shrink-0 accent-text"
+                  ? "size-5 shrink-0 appearance-none rounded-full border-2 border-quiet outline-none checked:border-[6px] checked:border-text"
                   : "absolute inset-0 size-full cursor-pointer appearance-none rounded-card outline-none"
               }
             />

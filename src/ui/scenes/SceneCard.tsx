@@ -37,18 +37,18 @@ export const SceneCard = memo(function SceneCard({ scene }: { scene: Scene }) {
           )}
         </div>
         <div className="px-2.5 py-2">
-          <p className="flex items-baseline justify-between gap-2 text-sm font-semibold">
-            <span className="flex min-w-0 items-baseline gap-1.5">
-              <SeverityMark severity={scene.severity} />
-              <span data-testid="scene-type" className="truncate">
-                {type}
-              </span>
-            </span>
-            <span data-testid="scene-confidence" className="tabular shrink-0">
-              {confidence}
+          <p className="flex min-w-0 items-baseline gap-1.5 text-sm font-semibold">
+            <SeverityMark severity={scene.severity} />
+            <span data-testid="scene-type" className="truncate">
+              {type}
             </span>
           </p>
-          <p className="tabular truncate text-xs text-quiet">{time}</p>
+          <p className="tabular flex justify-between gap-2 text-xs text-quiet">
+            <span data-testid="scene-confidence" className="text-text">
+              {confidence}
+            </span>
+            <span className="truncate">{time}</span>
+          </p>
         </div>
       </Link>
     </li>

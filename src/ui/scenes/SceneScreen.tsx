@@ -101,7 +101,7 @@ function Walk({ neighbours }: { neighbours: Neighbours }) {
         {t("scene.back")}
       </Link>
       {position > 0 && (
-        <span className="tabular mr-1 ml-auto text-sm text-quiet">
+        <span className="tabular mr-1 ml-auto text-sm whitespace-nowrap text-quiet">
           {t("scene.position", { position, count })}
         </span>
       )}

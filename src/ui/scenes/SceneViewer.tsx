@@ -10,7 +10,7 @@ export function SceneViewer({ scene }: { scene: Scene }) {
   const [side, setSide] = useState<(typeof SIDES)[number]>("annotated");
   const label = t("scene.picture", { type: t(`type.${scene.type}`), time: format.shortMoment(scene.at) });
   return (
-    <div className="relative bg-[oklch(0.1_0.005_250)] beside:sticky beside:top-0 beside:grid beside:h-svh beside:place-items-center">
+    <div className="relative bg-surround beside:sticky beside:top-0 beside:grid beside:h-svh beside:place-items-center">
       <ScenePicture
         key={scene.media[side]}
         mediaKey={scene.media[side]}

@@ -13,8 +13,9 @@ export function VerdictButtons({ scene, onAnswer }: { scene: Scene; onAnswer: (v
   const { t } = useWords();
   return (
     <section data-verified={scene.verdict} data-testid="scene-verdict">
-      <h1 className="text-xl font-bold">{t("scene.question", { type: t(`type.${scene.type}`) })}</h1>
-      <div className="mt-4 flex gap-2">
+      <h1 className="text-xl font-bold">{t(`type.${scene.type}`)}</h1>
+      <p className="mt-1">{t("scene.question")}</p>
+      <div className="mt-3 flex gap-2">
         {ANSWERS.map(({ verdict, Icon, key }) => (
           <button
             key={verdict}

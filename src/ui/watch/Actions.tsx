@@ -12,7 +12,7 @@ export const Actions = memo(function Actions() {
   const { t } = useWords();
   const isBlocked = phase === "blocked";
   return (
-    <div className="watch-actions flex flex-col gap-2 px-4 pt-5 pb-3 roomy:px-6 roomy:pb-6">
+    <div className="watch-actions flex flex-col gap-2 px-4 pt-5 pb-3 beside:pt-3 roomy:px-6 roomy:pt-5 roomy:pb-6">
       {(phase === "idle" || isBlocked) && (
         <Button
           look="primary"
@@ -29,7 +29,11 @@ export const Actions = memo(function Actions() {
         </Button>
       )}
       {phase !== "idle" && (!isBlocked || isOpen) && (
-        <Button className="min-h-14" data-testid="stop-watch" onClick={() => void actions.stop()}>
+        <Button
+          className="min-h-14 beside:min-h-12 roomy:min-h-14"
+          data-testid="stop-watch"
+          onClick={() => void actions.stop()}
+        >
           {t("watch.stop")}
         </Button>
       )}

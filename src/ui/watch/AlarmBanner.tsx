@@ -20,9 +20,9 @@ export const AlarmBanner = memo(function AlarmBanner() {
       role="alert"
       data-testid="alarm-banner"
       data-alarm={phase}
-      className="watch-alarm flex flex-col gap-3 px-4 py-3 roomy:gap-4 roomy:px-6"
+      className="watch-alarm flex flex-col gap-3 px-4 py-3 beside:py-1.5 roomy:gap-4 roomy:px-6 roomy:py-3"
     >
-      <div className="flex items-start gap-3 beside:flex-col-reverse">
+      <div className="flex items-start gap-3 roomy:flex-col-reverse">
         {sceneId !== null && <Still sceneId={sceneId} />}
         <div className="min-w-0 flex-1">
           {type !== null && (
@@ -35,12 +35,12 @@ export const AlarmBanner = memo(function AlarmBanner() {
       </div>
       <div className="flex gap-2">
         {isOpen && (
-          <Button look="primary" className="min-h-14 flex-1" onClick={() => actions.acknowledge()}>
+          <Button look="primary" className="min-h-14 flex-1 px-2" onClick={() => actions.acknowledge()}>
             {t("alarm.fine")}
           </Button>
         )}
         {sceneId !== null && (
-          <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1">
+          <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1 px-2">
             {t("alarm.see")}
           </ButtonLink>
         )}
@@ -54,7 +54,7 @@ function Still({ sceneId }: { sceneId: string }) {
   const answer = useScene(sceneId).data;
   const scene = answer?.ok === true ? answer.value : null;
   return (
-    <div className="w-2/5 shrink-0 overflow-hidden rounded-inner border border-line bg-raised beside:w-full">
+    <div className="w-2/5 shrink-0 overflow-hidden rounded-inner border border-line bg-raised roomy:w-full">
       {scene === null ? (
         <p className="grid aspect-[4/3] place-items-center p-2 text-center text-xs text-quiet">
           {t("alarm.stillSaving")}
@@ -63,7 +63,7 @@ function Still({ sceneId }: { sceneId: string }) {
         <ScenePicture
           mediaKey={scene.media.annotated}
           label={t("alarm.still", { type: t(`type.${scene.type}`) })}
-          className="block max-h-[38svh] w-full object-contain"
+          className="block max-h-[30svh] w-full object-contain beside:max-h-24 roomy:max-h-[30svh]"
         />
       )}
     </div>

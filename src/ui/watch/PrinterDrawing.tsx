@@ -1,5 +1,5 @@
 /** A phone on a stand looking at a printer: what the person is about to set up, in lines only. */
-export function PrinterDrawing({ label }: { label: string }) {
+export function PrinterDrawing({ label, isBlind = false }: { label: string; isBlind?: boolean }) {
   return (
     <svg
       viewBox="0 0 360 200"
@@ -10,7 +10,7 @@ export function PrinterDrawing({ label }: { label: string }) {
       strokeWidth="2"
       strokeLinecap="round"
       strokeLinejoin="round"
-      className="h-auto max-h-44 w-full max-w-sm text-quiet beside:max-h-36 roomy:max-h-72 roomy:max-w-xl"
+      className="h-auto max-h-[max(11rem,24svh)] w-full max-w-sm text-quiet beside:max-h-36 roomy:max-h-72 roomy:max-w-xl"
     >
       <path d="M8 184h344" className="text-line" stroke="currentColor" />
       <Printer />
@@ -20,7 +20,16 @@ export function PrinterDrawing({ label }: { label: string }) {
         <path d="M68 81.5l7-.8" />
         <path d="M76 142 70 184M58 184h32" />
       </g>
-      <path d="M95 100 214 86M96 116 214 166" strokeDasharray="2 7" />
+      {isBlind ? (
+        <path
+          d="m140 104 24 24m0-24-24 24"
+          className="text-blind-ink"
+          stroke="currentColor"
+          strokeWidth="4"
+        />
+      ) : (
+        <path d="M95 100 214 86M96 116 214 166" strokeDasharray="2 7" />
+      )}
     </svg>
   );
 }

@@ -1,8 +1,10 @@
 import { type CSSProperties, memo, useEffect, useState } from "react";
 import { useApp } from "../app-context.tsx";
+import { useWords } from "../i18n/Words.tsx";
 import { FirstHelp } from "./FirstHelp.tsx";
 import { LiveView } from "./LiveView.tsx";
 import { Overlay } from "./Overlay.tsx";
+import { PrinterDrawing } from "./PrinterDrawing.tsx";
 
 declare module "react" {
   interface CSSProperties {
@@ -17,24 +19,30 @@ export const Stage = memo(function Stage() {
   const phase = useApp(({ watch }) => watch.phase);
   const ratio = useRatio(source?.view ?? null);
   const style: CSSProperties = { "--ratio": ratio };
-  if (source === null && phase === "idle") {
-    return (
-      <div className="watch-stage">
-        <FirstHelp />
-      </div>
-    );
-  }
+  if (source === null)
+    return <div className="watch-stage">{phase === "idle" ? <FirstHelp /> : <NoPicture />}</div>;
   return (
     <div className="watch-stage">
       <div className="stage-room" style={style}>
         <div className="stage-frame">
-          {source !== null && <LiveView key={source.id} view={source.view} />}
+          <LiveView key={source.id} view={source.view} />
           <Overlay />
         </div>
       </div>
     </div>
   );
 });
+
+/** The camera is being opened, or gave nothing. */
+function NoPicture() {
+  const { t } = useWords();
+  const isStarting = useApp(({ watch }) => watch.phase === "starting");
+  return (
+    <div className="flex h-full items-center justify-center p-4">
+      <PrinterDrawing label={t("watch.drawing")} isBlind={!isStarting} />
+    </div>
+  );
+}
 
 const FIRST_RATIO = 4 / 3;
 

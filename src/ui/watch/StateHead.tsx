@@ -67,8 +67,7 @@ function Trouble() {
   if (fault === null || (phase !== "recovering" && phase !== "blocked")) return null;
   return (
     <div role="alert" className="mt-3 text-base">
-      <FaultText fault={fault} />
-      {phase === "recovering" && <p className="mt-1 text-quiet">{t("state.recovering")}</p>}
+      <FaultText fault={fault} after={phase === "recovering" ? t("state.recovering") : undefined} />
     </div>
   );
 }

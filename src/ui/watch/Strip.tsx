@@ -19,6 +19,7 @@ export const Strip = memo(function Strip() {
       <p className="flex items-baseline gap-2 text-sm text-quiet">
         <span>{t("watch.score")}</span>
         <Score />
+        <span>{t("watch.ofHundred")}</span>
       </p>
       <StripCanvas key={theme} />
       <p className="tabular mt-1 flex justify-between text-xs text-quiet" aria-hidden="true">
@@ -64,7 +65,7 @@ const StripCanvas = memo(function StripCanvas() {
   }, [picture, size]);
 
   return (
-    <figure className="mt-1 h-12 min-w-0 roomy:h-auto roomy:min-h-0 roomy:flex-1">
+    <figure className="mt-1 h-16 min-w-0 beside:h-12 roomy:h-auto roomy:min-h-0 roomy:flex-1">
       <canvas ref={canvas} aria-hidden="true" className="block size-full" />
       <figcaption className="sr-only">{label}</figcaption>
     </figure>
