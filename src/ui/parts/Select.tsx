@@ -23,7 +23,7 @@ export function Select(props: {
           id={id}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className="min-h-12 w-full appearance-none truncate rounded-card border border-line bg-raised pr-9 pl-3 text-base hover:border-quiet"
+          className="min-h-12 w-full appearance-none truncate rounded-card border border-line bg-raised pr-9 pl-3 text-base beside:pr-7 beside:pl-2.5 beside:text-sm roomy:pr-9 roomy:pl-3 roomy:text-base hover:border-quiet"
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -34,7 +34,7 @@ export function Select(props: {
         <svg
           viewBox="0 0 24 24"
           aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 fill-none stroke-current stroke-2 text-quiet"
+          className="pointer-events-none absolute top-1/2 right-3 size-4 beside:right-2 roomy:right-3 -translate-y-1/2 fill-none stroke-current stroke-2 text-quiet"
         >
           <path d="m5 9 7 7 7-7" strokeLinecap="round" strokeLinejoin="round" />
         </svg>

@@ -76,7 +76,7 @@ function SceneDetail({ scene, neighbours }: { scene: Scene; neighbours: Neighbou
     back: () => navigate("/scenes"),
   });
   return (
-    <article className="flex min-h-[calc(100svh-var(--nav-size)-var(--safe-bottom))] flex-col pt-[var(--safe-top)] beside:grid beside:min-h-svh beside:grid-cols-[minmax(0,1fr)_clamp(17rem,33vw,20rem)] roomy:grid-cols-[minmax(0,1fr)_clamp(21rem,32vw,27rem)]">
+    <article className="flex min-h-[calc(100svh-var(--nav-size)-var(--safe-bottom))] flex-col pt-[var(--safe-top)] beside:grid beside:min-h-svh beside:grid-cols-[minmax(0,1fr)_clamp(18.5rem,34vw,21rem)] roomy:grid-cols-[minmax(0,1fr)_clamp(21rem,32vw,27rem)]">
       <SceneViewer scene={scene} />
       <div className="flex flex-1 flex-col gap-5 px-4 pt-3 pb-4 beside:col-start-2 beside:row-start-1 roomy:px-6 roomy:pt-5">
         <Walk neighbours={neighbours} />

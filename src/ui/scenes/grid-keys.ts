@@ -27,7 +27,10 @@ export function useGridKeys(scenes: readonly Scene[]): RefCallback<HTMLElement> 
       const key = event.key.toLowerCase();
       if (key !== "c" && key !== "w") return;
       const scene = latest.current.scenes.find(({ id }) => id === here.dataset["sceneId"]);
-      if (scene !== undefined) latest.current.mutate({ scene, verdict: verdict[key] });
+      if (scene === undefined) return;
+      latest.current.mutate({ scene, verdict: verdict[key] });
+      // Under a filter the answered picture leaves the grid, and the focus would leave with it.
+      (cards[index + 1] ?? cards[index - 1])?.focus();
     };
     grid.addEventListener("keydown", onKey);
     return () => grid.removeEventListener("keydown", onKey);

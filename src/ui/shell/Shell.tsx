@@ -1,16 +1,17 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { EyeIcon, GridIcon, SlidersIcon } from "../parts/icons.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
-import { faceOf, INKS, raisedPhaseOf } from "../watch/face.ts";
+import { faceOf, INKS, raisedPhaseOf, WORDS } from "../watch/face.ts";
 import { AlarmBar } from "./AlarmBar.tsx";
 import { useThemeOnPage } from "./theme.ts";
 
 /** What surrounds every screen. A failure colours the ground wherever the person is. */
 export function Shell({ children }: { children: ReactNode }) {
   useThemeOnPage();
+  useStateInTitle();
   const isFailing = useApp(({ watch }) => raisedPhaseOf(watch) === "failing");
   const [path] = useLocation();
   return (
@@ -22,6 +23,16 @@ export function Shell({ children }: { children: ReactNode }) {
       <Navigation path={path} />
     </div>
   );
+}
+
+/** A tab in the background says how the print is, too. */
+function useStateInTitle(): void {
+  const { t } = useWords();
+  const face = useApp(({ watch }) => faceOf(watch));
+  const word = face === "idle" ? null : t(WORDS[face]);
+  useEffect(() => {
+    document.title = word === null ? "Layerwatch" : `${word} · Layerwatch`;
+  }, [word]);
 }
 
 const Navigation = memo(function Navigation({ path }: { path: string }) {

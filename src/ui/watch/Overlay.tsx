@@ -22,8 +22,9 @@ export const Overlay = memo(function Overlay() {
   const isCalm = useApp(({ watch }) => faceOf(watch) === "calm");
   return (
     <div data-testid="overlay" aria-hidden="true" className="pointer-events-none absolute inset-0">
-      {detections.slice(0, MOST_BOXES).map((detection) => (
-        <BoxMark key={keyOf(detection)} detection={detection} isCalm={isCalm} />
+      {detections.slice(0, MOST_BOXES).map((detection, rank) => (
+        // By rank: the elements of the frame before move, none is made anew.
+        <BoxMark key={rank} detection={detection} isCalm={isCalm} />
       ))}
     </div>
   );
@@ -32,10 +33,6 @@ export const Overlay = memo(function Overlay() {
 /** A box that is no longer looked at would lie: none is shown while blind. */
 function selectShown({ watch }: AppState): readonly Detection[] {
   return watch.phase === "watching" ? (watch.frame?.detections ?? NOTHING) : NOTHING;
-}
-
-function keyOf({ type, box }: Detection): string {
-  return `${type} ${box.x} ${box.y} ${box.w} ${box.h}`;
 }
 
 const BoxMark = memo(function BoxMark({ detection, isCalm }: { detection: Detection; isCalm: boolean }) {

@@ -9,7 +9,7 @@ export const Setup = memo(function Setup() {
   const phase = useApp(({ watch }) => watch.phase);
   if (phase !== "idle" && phase !== "blocked") return null;
   return (
-    <div className="grid grid-cols-2 gap-3 beside:grid-cols-1">
+    <div className="grid grid-cols-2 gap-3 roomy:grid-cols-1">
       <CameraPicker />
       <ResolutionPicker />
     </div>

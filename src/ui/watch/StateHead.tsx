@@ -47,16 +47,21 @@ function selectHead({ watch }: AppState) {
 
 function Since({ face, since, now }: { face: Face; since: number | null; now: number }) {
   const { t, format } = useWords();
-  const ended = useApp(({ watch }) => watch.watch);
+  const { startedAt, endedAt } = useApp(selectSpan);
   if (face === "starting") return t("state.opening");
   if (since === null) {
-    return ended === null || ended.endedAt === null
+    return startedAt === null || endedAt === null
       ? t("state.ready")
-      : t("state.lastWatch", { range: format.range(ended.startedAt, ended.endedAt) });
+      : t("state.lastWatch", { range: format.range(startedAt, endedAt) });
   }
   const time = format.time(since, now);
   const duration = format.duration(now - since);
   return duration === null ? t("state.since", { time }) : t("state.lasting", { time, duration });
+}
+
+/** Not the watch itself: that is another one with every frame. */
+function selectSpan({ watch }: AppState) {
+  return { startedAt: watch.watch?.startedAt ?? null, endedAt: watch.watch?.endedAt ?? null };
 }
 
 /** Blind: why, and the one thing to do. */

@@ -31,7 +31,8 @@ export const Strip = memo(function Strip() {
 });
 
 const Score = memo(function Score() {
-  const score = useApp(({ watch }) => watch.alarm?.score ?? null);
+  // An old score while nobody watches would be taken for a new one.
+  const score = useApp(({ watch }) => (watch.phase === "watching" ? (watch.alarm?.score ?? null) : null));
   return (
     <span data-testid="score" className="tabular ml-auto text-xl font-semibold text-text">
       {score === null ? "–" : Math.round(score * 100)}
