@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startAlarm } from "../../src/core/alarm/alarm.ts";
-import { COLUMN_MS } from "../../src/core/score-strip.ts";
+import { COLUMN_MS, STRIP_MS } from "../../src/core/score-strip.ts";
 import { missingRuns } from "../../src/ui/watch/draw-strip.ts";
 import { faceOf, raisedPhaseOf } from "../../src/ui/watch/face.ts";
 
@@ -18,9 +18,10 @@ describe("the face of a watch", () => {
     expect(faceOf({ phase: "blocked", alarm: null })).toBe("blind");
   });
 
-  test("a raised alarm stays raised while blind and ends with Stop", () => {
+  test("a raised alarm stays raised while blind and after the film, and ends with Stop", () => {
     expect(raisedPhaseOf({ phase: "recovering", alarm: failing })).toBe("failing");
-    expect(raisedPhaseOf({ phase: "idle", alarm: failing })).toBeNull();
+    expect(raisedPhaseOf({ phase: "idle", alarm: failing })).toBe("failing");
+    expect(raisedPhaseOf({ phase: "idle", alarm: null })).toBeNull();
     expect(raisedPhaseOf({ phase: "watching", alarm: { ...failing, phase: "suspect" } })).toBeNull();
   });
 });
@@ -34,7 +35,7 @@ describe("missing runs of the strip", () => {
       .split("")
       .flatMap((mark, index) => (mark === "#" ? [{ at: start + index * COLUMN_MS, score: 0.1 }] : []));
     const until = start + marks.length * COLUMN_MS;
-    return missingRuns({ columns, until, startedAt: start }).map(
+    return missingRuns({ columns, until, startedAt: start, span: STRIP_MS }).map(
       ({ from, to }) => `${(from - start) / COLUMN_MS}-${(to - start) / COLUMN_MS}`,
     );
   }
@@ -51,6 +52,6 @@ describe("missing runs of the strip", () => {
   });
 
   test("what lies before the start is not missing", () => {
-    expect(missingRuns({ columns: [], until: start, startedAt: start })).toEqual([]);
+    expect(missingRuns({ columns: [], until: start, startedAt: start, span: STRIP_MS })).toEqual([]);
   });
 });

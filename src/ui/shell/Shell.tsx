@@ -12,7 +12,7 @@ import { useThemeOnPage } from "./theme.ts";
 export function Shell({ children }: { children: ReactNode }) {
   useThemeOnPage();
   useStateInTitle();
-  const isFailing = useApp(({ watch }) => raisedPhaseOf(watch) === "failing");
+  const isFailing = useApp(({ watch }) => watch.phase !== "idle" && raisedPhaseOf(watch) === "failing");
   const [path] = useLocation();
   return (
     <div className="shell" data-tone={isFailing ? "failing" : undefined}>

@@ -28,13 +28,13 @@ export const Actions = memo(function Actions() {
           {t("watch.demo")}
         </Button>
       )}
-      {phase !== "idle" && (!isBlocked || isOpen) && (
+      {phase !== "idle" && (
         <Button
           className="min-h-14 beside:min-h-12 roomy:min-h-14"
           data-testid="stop-watch"
           onClick={() => void actions.stop()}
         >
-          {t("watch.stop")}
+          {t(isBlocked && !isOpen ? "watch.leave" : "watch.stop")}
         </Button>
       )}
     </div>

@@ -12,9 +12,10 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const type = useApp(({ watch }) => watch.alarm?.type ?? null);
   const sceneId = useApp(({ watch }) => watch.sceneId);
   const actions = useActions();
+  const isOver = useApp(({ watch }) => watch.phase === "idle");
   const { t } = useWords();
   if (phase === null) return null;
-  const isOpen = phase !== "acknowledged";
+  const isOpen = phase !== "acknowledged" && !isOver;
   return (
     <section
       role="alert"
@@ -30,7 +31,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
               {t(`type.${type}`)}
             </p>
           )}
-          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{t(`alarm.${phase}`)}</p>
+          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{t(isOver ? "alarm.over" : `alarm.${phase}`)}</p>
         </div>
       </div>
       <div className="flex gap-2">

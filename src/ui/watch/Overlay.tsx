@@ -24,7 +24,7 @@ export const Overlay = memo(function Overlay() {
     <div data-testid="overlay" aria-hidden="true" className="pointer-events-none absolute inset-0">
       {detections.slice(0, MOST_BOXES).map((detection, rank) => (
         // By rank: the elements of the frame before move, none is made anew.
-        <BoxMark key={rank} detection={detection} isCalm={isCalm} />
+        <BoxMark key={rank} rank={rank} detection={detection} isCalm={isCalm} />
       ))}
     </div>
   );
@@ -35,7 +35,8 @@ function selectShown({ watch }: AppState): readonly Detection[] {
   return watch.phase === "watching" ? (watch.frame?.detections ?? NOTHING) : NOTHING;
 }
 
-const BoxMark = memo(function BoxMark({ detection, isCalm }: { detection: Detection; isCalm: boolean }) {
+const BoxMark = memo(function BoxMark(props: { rank: number; detection: Detection; isCalm: boolean }) {
+  const { rank, detection, isCalm } = props;
   const { t, format } = useWords();
   const { type, confidence, box } = detection;
   const colour = COLOURS[SEVERITY[type]];
@@ -51,6 +52,8 @@ const BoxMark = memo(function BoxMark({ detection, isCalm }: { detection: Detect
         top: `${box.y * 100}%`,
         width: `${box.w * 100}%`,
         height: `${box.h * 100}%`,
+        // Strongest on top.
+        zIndex: MOST_BOXES - rank,
       }}
     >
       <span

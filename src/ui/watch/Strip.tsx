@@ -4,7 +4,7 @@ import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { useNow } from "../parts/use-now.ts";
 import { useThemeName } from "../shell/theme.ts";
-import { drawStrip, missingRuns, type StripInks, type StripPicture } from "./draw-strip.ts";
+import { drawStrip, missingRuns, type StripInks, type StripPicture, spanFor } from "./draw-strip.ts";
 
 /** The evidence for the word: the score now, and of the last half hour. */
 export const Strip = memo(function Strip() {
@@ -22,10 +22,6 @@ export const Strip = memo(function Strip() {
         <span>{t("watch.ofHundred")}</span>
       </p>
       <StripCanvas key={theme} />
-      <p className="tabular mt-1 flex justify-between text-xs text-quiet" aria-hidden="true">
-        <span>{t("watch.stripStart")}</span>
-        <span>{t("watch.stripEnd")}</span>
-      </p>
     </section>
   );
 });
@@ -41,14 +37,16 @@ const Score = memo(function Score() {
 });
 
 const StripCanvas = memo(function StripCanvas() {
+  const { t } = useWords();
   const columns = useApp(({ watch }) => watch.strip);
   const startedAt = useApp(({ watch }) => watch.watch?.startedAt ?? null);
   const endedAt = useApp(({ watch }) => watch.watch?.endedAt ?? null);
   const now = useNow(10_000);
   const until = endedAt ?? Math.max(now, columns.at(-1)?.at ?? 0);
+  const span = spanFor(until - (startedAt ?? until));
   const picture = useMemo<StripPicture>(
-    () => ({ columns, until, startedAt: startedAt ?? until, warnAt: null }),
-    [columns, until, startedAt],
+    () => ({ columns, until, startedAt: startedAt ?? until, span, warnAt: null }),
+    [columns, until, startedAt, span],
   );
   const label = useStripLabel(picture);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -66,8 +64,16 @@ const StripCanvas = memo(function StripCanvas() {
   }, [picture, size]);
 
   return (
-    <figure className="mt-1 h-16 min-w-0 beside:h-12 roomy:h-auto roomy:min-h-0 roomy:flex-1">
-      <canvas ref={canvas} aria-hidden="true" className="block size-full" />
+    <figure className="flex flex-col roomy:min-h-0 roomy:flex-1">
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        className="mt-1 block h-16 w-full min-w-0 beside:h-12 roomy:h-auto roomy:min-h-0 roomy:flex-1"
+      />
+      <p className="tabular mt-1 flex justify-between text-xs text-quiet" aria-hidden="true">
+        <span>{t("watch.stripStart", { minutes: span / 60_000 })}</span>
+        <span>{t("watch.stripEnd")}</span>
+      </p>
       <figcaption className="sr-only">{label}</figcaption>
     </figure>
   );
@@ -75,7 +81,7 @@ const StripCanvas = memo(function StripCanvas() {
 
 function useStripLabel(picture: StripPicture): string {
   const { t, format } = useWords();
-  const { columns, until } = picture;
+  const { columns, until, span } = picture;
   const latest = columns.at(-1);
   if (latest === undefined) return t("watch.stripEmpty");
   const highest = columns.reduce<StripColumn>(
@@ -83,6 +89,7 @@ function useStripLabel(picture: StripPicture): string {
     latest,
   );
   const spoken = t("watch.stripSpoken", {
+    minutes: span / 60_000,
     highest: Math.round(highest.score * 100),
     time: format.time(highest.at, until),
     latest: Math.round(latest.score * 100),

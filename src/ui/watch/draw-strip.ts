@@ -6,6 +6,8 @@ export interface StripPicture {
   readonly columns: readonly StripColumn[];
   /** Right edge of the strip. */
   readonly until: Milliseconds;
+  /** What fits between the edges. */
+  readonly span: Milliseconds;
   /** When watching began; what lies before is empty, not missed. */
   readonly startedAt: Milliseconds;
   /** Level from which a score warns, where it is known. */
@@ -19,13 +21,23 @@ export interface StripInks {
   readonly line: string;
 }
 
+/** A young watch fills its strip too: 5, 10 or the whole 30 minutes. */
+export function spanFor(age: Milliseconds): Milliseconds {
+  const spans = [5 * 60_000, 10 * 60_000];
+  return spans.find((span) => age < span) ?? STRIP_MS;
+}
+
 /** Times between `startedAt` and the newest column that no column covers. */
 export function missingRuns({
   columns,
   until,
+  span,
   startedAt,
-}: Pick<StripPicture, "columns" | "until" | "startedAt">): { from: Milliseconds; to: Milliseconds }[] {
-  const oldest = until - STRIP_MS;
+}: Pick<StripPicture, "columns" | "until" | "span" | "startedAt">): {
+  from: Milliseconds;
+  to: Milliseconds;
+}[] {
+  const oldest = until - span;
   let reached = Math.max(slotOf(startedAt), slotOf(oldest));
   const runs: { from: Milliseconds; to: Milliseconds }[] = [];
   for (const { at } of columns) {
@@ -45,11 +57,11 @@ export function drawStrip(
 ): void {
   const { width, height } = size;
   const floor = height - 1;
-  const x = (at: Milliseconds): number => ((at - picture.until + STRIP_MS) / STRIP_MS) * width;
+  const x = (at: Milliseconds): number => ((at - picture.until + picture.span) / picture.span) * width;
   context.clearRect(0, 0, width, height);
   for (const { from, to } of missingRuns(picture))
     hatch(context, inks.hatch, { left: x(from), right: x(to), height: floor });
-  const thickness = Math.max(1, (COLUMN_MS / STRIP_MS) * width - 0.75);
+  const thickness = Math.max(1, (COLUMN_MS / picture.span) * width - 0.75);
   for (const { at, score } of picture.columns) {
     const left = x(at);
     if (left < 0) continue;

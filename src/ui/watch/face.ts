@@ -28,12 +28,15 @@ export function sinceOf(watch: WatchView): Milliseconds | null {
   return (face === "calm" ? watch.watch?.startedAt : watch.alarm?.since) ?? null;
 }
 
-/** The raised alarm, from the warning until quiet or Stop; also while blind, since nobody has said it is over. */
+/**
+ * The raised alarm, from the warning until quiet or Stop; also while blind, since nobody has said it is over, and
+ * after a film that ended in it.
+ */
 export function raisedPhaseOf({
   phase,
   alarm,
 }: Pick<WatchView, "phase" | "alarm">): "warning" | "failing" | "acknowledged" | null {
-  if (phase === "idle" || phase === "starting" || alarm === null) return null;
+  if (phase === "starting" || alarm === null) return null;
   const { phase: raised } = alarm;
   return raised === "quiet" || raised === "suspect" ? null : raised;
 }
