@@ -50,5 +50,6 @@ export default defineConfig({
   build: { target: "es2022", sourcemap: true },
   worker: { format: "es" },
   server: { headers: ISOLATION },
-  preview: { port: PORT, strictPort: true, headers: ISOLATION },
+  // Any host name: a laptop is called what its owner called it, and these are static files.
+  preview: { port: PORT, strictPort: true, headers: ISOLATION, allowedHosts: true },
 });

@@ -17,6 +17,8 @@ interface LaunchOptions {
   readonly locale?: string;
   /** Runs in every page before the app does. */
   readonly before?: () => void;
+  /** False where a test answers requests itself: a service worker would answer them first. */
+  readonly hasServiceWorker?: boolean;
 }
 
 export class Watcher {
@@ -45,6 +47,7 @@ export class Watcher {
       viewport,
       locale,
       permissions: isCameraAllowed ? ["camera"] : [],
+      serviceWorkers: (options.hasServiceWorker ?? true) ? "allow" : "block",
       args: [
         "--no-sandbox",
         "--disable-quic",
@@ -54,6 +57,8 @@ export class Watcher {
         "--disable-sync",
         "--enable-unsafe-webgpu",
         "--use-webgpu-adapter=swiftshader",
+        // A name in the local network, for the page over plain http.
+        "--host-resolver-rules=MAP workshop.lan 127.0.0.1",
         ...(film === null
           ? []
           : ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.path}`]),
@@ -107,6 +112,23 @@ export class Watcher {
     await this.open("/settings");
     await this.page.getByTestId(`engine-${engine}`).click();
     await this.open("/");
+  }
+
+  /** Waits for the alarm and for its scene to be kept, and answers how long that took since `start`. */
+  async expectOneScene(start: number): Promise<number> {
+    await expect(this.banner).toBeVisible({ timeout: 60_000 });
+    const took = Date.now() - start;
+    await this.page
+      .getByRole("link", { name: /^Scenes/u })
+      .first()
+      .click();
+    await expect(this.cards).toHaveCount(1);
+    return took;
+  }
+
+  /** A session with Chromium's own tools, for faults that no page can make. */
+  async tools(): ReturnType<BrowserContext["newCDPSession"]> {
+    return this.context.newCDPSession(this.page);
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,11 @@
 import { clearTimeout as clearWorkerTimeout, setTimeout as setWorkerTimeout } from "worker-timers";
 import type { ClockPort } from "../../contracts/platform.ts";
+import type { Milliseconds } from "../../core/units.ts";
 
-/** Timers that run in a Worker: browsers slow a hidden page's own down to one a minute. */
+/** How late a worker's timer may be before the page's own takes over: that worker can be killed like any other. */
+const LATEST_MS: Milliseconds = 1_000;
+
+/** Timers that run in a Worker, because browsers slow a hidden page's own down to one a minute. */
 export function createWorkerClock(): ClockPort {
   return {
     now: () => Date.now(),
@@ -11,15 +15,15 @@ export function createWorkerClock(): ClockPort {
           resolve();
           return;
         }
-        const onAbort = (): void => {
-          clearWorkerTimeout(timer);
+        const wake = (): void => {
+          clearWorkerTimeout(inWorker);
+          clearTimeout(inPage);
+          signal.removeEventListener("abort", wake);
           resolve();
         };
-        const timer = setWorkerTimeout(() => {
-          signal.removeEventListener("abort", onAbort);
-          resolve();
-        }, ms);
-        signal.addEventListener("abort", onAbort, { once: true });
+        const inWorker = setWorkerTimeout(wake, ms);
+        const inPage = setTimeout(wake, ms + LATEST_MS);
+        signal.addEventListener("abort", wake);
       }),
   };
 }

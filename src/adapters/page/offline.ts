@@ -24,5 +24,7 @@ export function keepOffline(base: URL, models: ModelsPort, log: LogPort): void {
 function inControl(): Promise<unknown> {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller !== null) return Promise.resolve();
-  return new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  return new Promise((resolve) =>
+    serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+  );
 }

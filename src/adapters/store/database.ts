@@ -11,6 +11,9 @@ export const DATABASE_VERSION = 1;
 /** Safari's transactions can hang for ever at quota; nothing here takes long. */
 const ANSWER_LIMIT_MS: Milliseconds = 10_000;
 
+/** An open request made while Chromium is still clearing the site's storage is never answered. */
+const REOPEN_AFTER_MS: Milliseconds = 1_000;
+
 /** Version 1. Scenes and settings are read back through parsers: an older app may have written them. */
 export interface LayerwatchSchema extends DBSchema {
   cameras: { key: string; value: StoredCamera };
@@ -48,8 +51,10 @@ export function createDatabase(name: string = DATABASE_NAME): Database {
         if (event.target instanceof IDBDatabase) event.target.close();
         connection = null;
       },
+      // Closed by the browser: open again soon, to learn whether everything is still there.
       terminated: () => {
         connection = null;
+        setTimeout(() => void use((reopened) => Promise.resolve(reopened)), REOPEN_AFTER_MS);
       },
     });
     // It had been there in this very session, and now it was made anew: the browser has cleared it.
@@ -71,14 +76,19 @@ export function createDatabase(name: string = DATABASE_NAME): Database {
     }
   }
 
+  async function use<T>(work: (connection: Connection) => Promise<T>): Promise<Result<T, StoreFault>> {
+    const answer = attempt(work).catch((cause: unknown) => {
+      if (!isClosed(cause)) throw cause;
+      return attempt(work);
+    });
+    const result = await within(answer, ANSWER_LIMIT_MS);
+    // Nobody waits for a connection that hangs: the next call tries a new one.
+    if (!result.ok && result.fault.code === "store-overdue") connection = null;
+    return result;
+  }
+
   return {
-    async use(work) {
-      const answer = attempt(work).catch((cause: unknown) => {
-        if (!isClosed(cause)) throw cause;
-        return attempt(work);
-      });
-      return within(answer, ANSWER_LIMIT_MS);
-    },
+    use,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
