@@ -1,0 +1,78 @@
+import { table } from "../scripts/evaluate/text-table.ts";
+import type { Spread } from "./numbers.ts";
+import { type Measured, targetsOf } from "./targets.ts";
+
+/** The measurements as a page of text. */
+export function textOf(measured: Measured): string {
+  const { speed, watching, memory } = measured;
+  const parts: string[] = [];
+  if (speed !== undefined) {
+    const { networks, frame } = speed;
+    const peer = networks.spaghettiDetective.median;
+    const row = (name: string, spread: Spread): string[] => [
+      ...cells(name, spread),
+      `1/${(peer / spread.median).toFixed(1)}`,
+    ];
+    parts.push(
+      "Network alone (WASM, one thread, in a Worker)",
+      table(
+        ["network", "runs", "median ms", "p95 ms", "of the Spaghetti Detective"],
+        [
+          row("layerwatch", networks.ours),
+          row("ShuffleNetV2 x1.0 encoder, 224", networks.shuffleNet),
+          row("Spaghetti Detective layers, 416", networks.spaghettiDetective),
+        ],
+      ),
+      `One frame ${frame.size}, camera to boxes`,
+      table(
+        ["part", "frames", "median ms", "p95 ms"],
+        [
+          cells("read the picture", frame.read),
+          cells("resample, normalise", frame.prepare),
+          cells("network", frame.network),
+          cells("decode", frame.decode),
+          cells("all, as the page sees it", frame.total),
+        ],
+      ),
+    );
+  }
+  if (watching !== undefined) {
+    const { framesPerSecond, seconds, longTasks, longTasksAtStart, script, all } = watching;
+    parts.push(
+      `Main thread while watching a tangle, ${framesPerSecond.toFixed(2)} frames/s for ${seconds} s (processor time per frame)`,
+      table(
+        ["part", "frames", "median ms", "p95 ms"],
+        [cells("script", script), cells("everything, with drawing", all)],
+      ),
+      `  tasks over 50 ms by the clock: ${listed(longTasks)} while watching, ${listed(longTasksAtStart)} before`,
+      "",
+    );
+  }
+  if (memory !== undefined) {
+    const { firstMib, lastMib, frames, processMibPerThousandFrames } = memory;
+    const process =
+      processMibPerThousandFrames === null
+        ? ""
+        : `; private memory of the process ${processMibPerThousandFrames.toFixed(2)} MiB per 1,000`;
+    parts.push(
+      `Memory: ${firstMib.toFixed(1)} → ${lastMib.toFixed(1)} MiB over ${frames} frames${process}`,
+      "",
+    );
+  }
+  const rows = targetsOf(measured).map(({ name, measured: is, limit, isMet }) => [
+    name,
+    is,
+    limit,
+    isMet ? "met" : "MISSED",
+  ]);
+  parts.push("Targets", table(["target", "measured", "limit", ""], rows));
+  return parts.join("\n");
+}
+
+function cells(name: string, { runs, median, p95 }: Spread): string[] {
+  return [name, String(runs), median.toFixed(2), p95.toFixed(2)];
+}
+
+function listed(tasks: readonly number[]): string {
+  return tasks.length === 0 ? "none" : `${tasks.length} (longest ${Math.max(...tasks).toFixed(0)} ms)`;
+}

@@ -1,0 +1,74 @@
+/** What the product promises about itself, beside what was measured. */
+import type { Memory } from "./memory.ts";
+import type { Size } from "./size.ts";
+import type { Speed } from "./speed.ts";
+import type { Watching } from "./watching.ts";
+
+export interface Target {
+  readonly name: string;
+  readonly measured: string;
+  readonly limit: string;
+  readonly isMet: boolean;
+}
+
+export interface Measured {
+  readonly speed?: Speed;
+  readonly size?: Size;
+  readonly watching?: Watching;
+  readonly memory?: Memory;
+}
+
+/** A frame may take this share of what the Spaghetti Detective's network alone takes. */
+const FRAME_SHARE = 1 / 20;
+const LONG_TASK_MS = 50;
+const FRAME_SCRIPT_MS = 2;
+const MIB_PER_THOUSAND_FRAMES = 1;
+const FIRST_LOAD_KIB = 160;
+
+export function targetsOf({ speed, size, watching, memory }: Measured): Target[] {
+  const targets: Target[] = [];
+  if (speed !== undefined) {
+    const frame = speed.frame.total.median;
+    const peer = speed.networks.spaghettiDetective.median;
+    targets.push({
+      name: "one frame, camera to boxes, against the Spaghetti Detective's network alone",
+      measured: `1/${(peer / frame).toFixed(1)} (${frame.toFixed(1)} of ${peer.toFixed(0)} ms)`,
+      limit: "1/20",
+      isMet: frame <= peer * FRAME_SHARE,
+    });
+  }
+  if (watching !== undefined) {
+    targets.push(
+      {
+        name: "longest main-thread task while watching, processor time",
+        measured: `${watching.longestTask.toFixed(1)} ms`,
+        limit: `${LONG_TASK_MS} ms`,
+        isMet: watching.longestTask <= LONG_TASK_MS,
+      },
+      {
+        name: "main-thread script per frame, median",
+        measured: `${watching.script.median.toFixed(2)} ms`,
+        limit: `${FRAME_SCRIPT_MS} ms`,
+        isMet: watching.script.median < FRAME_SCRIPT_MS,
+      },
+    );
+  }
+  if (memory !== undefined) {
+    targets.push({
+      name: `memory over ${memory.frames} frames`,
+      measured: `${memory.mibPerThousandFrames.toFixed(2)} MiB per 1,000`,
+      limit: `${MIB_PER_THOUSAND_FRAMES} MiB per 1,000`,
+      isMet: memory.mibPerThousandFrames < MIB_PER_THOUSAND_FRAMES,
+    });
+  }
+  if (size !== undefined) {
+    const kib = size.gzipBytes / 1024;
+    targets.push({
+      name: "JS and CSS before the worker, gzip",
+      measured: `${kib.toFixed(1)} KiB`,
+      limit: `${FIRST_LOAD_KIB} KiB`,
+      isMet: kib <= FIRST_LOAD_KIB,
+    });
+  }
+  return targets;
+}
