@@ -20,7 +20,7 @@ export function FaultDetails({ fault }: { fault: AnyFault }) {
   const { t } = useWords();
   return (
     <details className="text-sm text-quiet">
-      <summary className="inline-flex min-h-12 items-center underline decoration-line underline-offset-4">
+      <summary className="inline-flex min-h-12 min-w-12 items-center underline decoration-line underline-offset-4">
         {t("notice.why")}
       </summary>
       <p className="pb-2 break-words" lang="en">

@@ -9,7 +9,7 @@ import { Page } from "../parts/Page.tsx";
 import { useAnswer, useScene, useScenes } from "./queries.ts";
 import { keepOrder } from "./review-order.ts";
 import { SceneFacts } from "./SceneFacts.tsx";
-import { SceneViewer } from "./SceneViewer.tsx";
+import { SceneViewer, type Side, SideSwitch } from "./SceneViewer.tsx";
 import { useSceneKeys } from "./scene-keys.ts";
 import { VerdictButtons } from "./VerdictButtons.tsx";
 
@@ -64,6 +64,7 @@ function useNeighbours(id: string): Neighbours {
 function SceneDetail({ scene, neighbours }: { scene: Scene; neighbours: Neighbours }) {
   const { t } = useWords();
   const { mutate } = useAnswer();
+  const [side, setSide] = useState<Side>("annotated");
   const [, navigate] = useLocation();
   const goTo = (id: string | null): void => {
     if (id !== null) navigate(`/scenes/${id}`, { replace: true });
@@ -77,10 +78,11 @@ function SceneDetail({ scene, neighbours }: { scene: Scene; neighbours: Neighbou
   });
   return (
     <article className="flex min-h-[calc(100svh-var(--nav-size)-var(--safe-bottom))] flex-col pt-[var(--safe-top)] beside:grid beside:min-h-svh beside:grid-cols-[minmax(0,1fr)_clamp(18.5rem,34vw,21rem)] roomy:grid-cols-[minmax(0,1fr)_clamp(21rem,32vw,27rem)]">
-      <SceneViewer scene={scene} />
-      <div className="flex flex-1 flex-col gap-5 px-4 pt-3 pb-4 beside:col-start-2 beside:row-start-1 roomy:px-6 roomy:pt-5">
+      <SceneViewer scene={scene} side={side} />
+      <div className="flex flex-1 flex-col gap-4 px-4 pt-2 pb-4 beside:col-start-2 beside:row-start-1 roomy:px-6 roomy:pt-5">
         <Walk neighbours={neighbours} />
         <VerdictButtons scene={scene} onAnswer={(verdict) => mutate({ scene, verdict })} />
+        <SideSwitch side={side} onChange={setSide} />
         <SceneFacts scene={scene} />
         <p className="mt-auto hidden text-sm text-quiet roomy:block">{t("scenes.keys")}</p>
       </div>
@@ -113,7 +115,7 @@ function Walk({ neighbours }: { neighbours: Neighbours }) {
 
 function Step({ to, label, icon }: { to: string | null; label: string; icon: React.ReactNode }) {
   const shape = "grid size-12 place-items-center rounded-card";
-  if (to === null) return <span className={`${shape} text-line`}>{icon}</span>;
+  if (to === null) return <span className={shape} />;
   return (
     <Link
       to={`/scenes/${to}`}

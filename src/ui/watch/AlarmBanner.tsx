@@ -34,7 +34,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
           <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{t(isOver ? "alarm.over" : `alarm.${phase}`)}</p>
         </div>
       </div>
-      <div className="flex gap-2">
+      <div className="watch-answers flex gap-2">
         {isOpen && (
           <Button look="primary" className="min-h-14 flex-1 px-2" onClick={() => actions.acknowledge()}>
             {t("alarm.fine")}

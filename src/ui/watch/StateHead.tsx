@@ -23,14 +23,19 @@ export const StateHead = memo(function StateHead() {
       data-provider={provider ?? undefined}
       data-face={face}
     >
-      <div aria-live="polite" aria-atomic="true" className={INKS[face]}>
+      <div className={INKS[face]}>
         <p className="tabular flex items-center gap-2 text-sm">
           <StateMark face={face} />
           <span className="text-quiet">
             <Since face={face} since={since} now={now} />
           </span>
         </p>
-        <h1 className="watch-word mt-2" data-length={word.length > 10 ? "long" : "short"}>
+        <h1
+          aria-live="polite"
+          aria-atomic="true"
+          className="watch-word mt-2"
+          data-length={word.length > 10 ? "long" : "short"}
+        >
           {word}
         </h1>
       </div>

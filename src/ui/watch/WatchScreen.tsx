@@ -1,3 +1,4 @@
+import type { AppState } from "../../app/state.ts";
 import { useApp } from "../app-context.tsx";
 import { Actions } from "./Actions.tsx";
 import { AlarmBanner } from "./AlarmBanner.tsx";
@@ -10,12 +11,18 @@ import { Stage } from "./Stage.tsx";
 import { StateHead } from "./StateHead.tsx";
 import { Strip } from "./Strip.tsx";
 
+/** An alarm that still wants an answer takes the thumb's place. */
+function selectAlarm({ watch }: AppState) {
+  const raised = raisedPhaseOf(watch) ?? "none";
+  return watch.phase === "idle" && raised !== "none" ? "over" : raised;
+}
+
 /** Lays out the instrument; every part reads the store by itself, so a frame renders only what it changes. */
 export function WatchScreen() {
-  const isRaised = useApp(({ watch }) => raisedPhaseOf(watch) !== null);
+  const alarm = useApp(selectAlarm);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
   return (
-    <div className="watch" data-alarm={isRaised ? "raised" : "none"} data-strip={hasStrip ? "some" : "none"}>
+    <div className="watch" data-alarm={alarm} data-strip={hasStrip ? "some" : "none"}>
       <StateHead />
       <Stage />
       <AlarmBanner />
