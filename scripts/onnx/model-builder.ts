@@ -31,15 +31,9 @@ export class ModelBuilder {
   readonly #tensors: Tensor[] = [];
   readonly #inputs: object[] = [];
   readonly #outputs: object[] = [];
-  #parameters = 0;
 
   constructor(name: string) {
     this.#name = name;
-  }
-
-  /** Weights so far, in numbers. */
-  get parameterCount(): number {
-    return this.#parameters;
   }
 
   input(name: string, dims: readonly number[]): string {
@@ -56,7 +50,6 @@ export class ModelBuilder {
   weights(dims: readonly number[], values: ArrayLike<number>): string {
     const count = dims.reduce((product, dim) => product * dim, 1);
     if (values.length !== count) throw new Error(`${values.length} numbers do not fill ${dims.join("×")}`);
-    this.#parameters += count;
     const floats = values instanceof Float32Array ? values : Float32Array.from(values);
     return this.#tensor(dims, FLOAT, new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength));
   }
