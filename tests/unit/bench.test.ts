@@ -1,9 +1,12 @@
 import * as ort from "onnxruntime-web";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Spread, slopeOf, spreadOf } from "../../bench/numbers.ts";
 import { type Measured, targetsOf } from "../../bench/targets.ts";
 import { type MainThread, readTrace } from "../../bench/trace.ts";
 import { shuffleNetV2 } from "../../scripts/onnx/shufflenet-v2.ts";
+
+// Compiling the WebAssembly takes seconds on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 function spread(median: number): Spread {
   return { runs: 1, median, p95: median };

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { TensorView } from "../../src/core/decode/candidate.ts";
 import { type DecodeRules, decodeOutputs } from "../../src/core/decode/decoder.ts";
 import { decodeLayerwatchV1 } from "../../src/core/decode/layerwatch-v1.ts";
@@ -7,6 +7,9 @@ import type { Detection } from "../../src/core/detection.ts";
 import { placeSource } from "../../src/core/fit.ts";
 import { openFixture, outputsOf, runFixture } from "../support/node/run-onnx.ts";
 import { GREY, paint, RED } from "../support/painted-picture.ts";
+
+// Compiling the WebAssembly takes seconds on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const OURS = { side: 32, fit: "letterbox", filter: "area" } as const;
 const OBICO = { side: 416, fit: "stretch", filter: "bilinear" } as const;
