@@ -19,6 +19,7 @@ type DetectorPorts = Pick<Ports, "detector" | "log">;
 interface Proven {
   readonly detector: Detector;
   readonly answer: ProbeResult;
+  /** Infinity when it was not timed. */
   readonly medianMs: Milliseconds;
 }
 
@@ -47,7 +48,9 @@ export async function openDetector(
   settings: Pick<Settings, "engine" | "chosenProvider">,
 ): Promise<Result<OpenedDetector, OpenFault>> {
   const wanted = settings.engine === "auto" ? settings.chosenProvider[choiceKey(bundle)] : settings.engine;
-  const proven = await openProven(ports, bundle, wanted ?? "wasm");
+  const proven = await openProven(ports, bundle, wanted ?? "wasm", {
+    runs: wanted === undefined ? TIMED_RUNS : 0,
+  });
   if (proven.ok) {
     const { detector } = proven.value;
     if (wanted !== undefined) return ok({ detector });
@@ -65,7 +68,7 @@ export async function openOn(
   bundle: ModelBundle,
   provider: Provider,
 ): Promise<Result<Detector, OpenFault>> {
-  const proven = await openProven(ports, bundle, provider);
+  const proven = await openProven(ports, bundle, provider, { runs: 0 });
   return proven.ok ? ok(proven.value.detector) : proven;
 }
 
@@ -85,7 +88,10 @@ async function findFaster(
   let fastest: Proven = wasm;
   for (const provider of await ports.detector.candidates()) {
     if (provider === wasm.detector.provider || signal.aborted) continue;
-    const rival = await openProven(ports, bundle, provider, fastest.medianMs * HOPELESS_TIMES);
+    const rival = await openProven(ports, bundle, provider, {
+      runs: TIMED_RUNS,
+      hopelessAbove: fastest.medianMs * HOPELESS_TIMES,
+    });
     if (!rival.ok) {
       ports.log.info(`${provider} was tried and is not used`, rival.fault);
       continue;
@@ -109,32 +115,31 @@ async function findFaster(
   return fastest === wasm ? null : fastest.detector;
 }
 
+/** Opens a detector and shows it the canary: once to check the answer, then `runs` times for the clock. */
 async function openProven(
   ports: DetectorPorts,
   bundle: ModelBundle,
   provider: Provider,
-  hopelessAbove: Milliseconds = Number.POSITIVE_INFINITY,
+  {
+    runs,
+    hopelessAbove = Number.POSITIVE_INFINITY,
+  }: { readonly runs: number; readonly hopelessAbove?: Milliseconds },
 ): Promise<Result<Proven, OpenFault>> {
   const opened = await ports.detector.open(bundle, provider);
   if (!opened.ok) return opened;
-  const proven = await prove(opened.value, bundle, hopelessAbove);
-  if (!proven.ok) opened.value.close();
-  return proven;
-}
-
-/** Shows the canary once to check the answer, then some times more for the clock. */
-async function prove(
-  detector: Detector,
-  bundle: ModelBundle,
-  hopelessAbove: Milliseconds,
-): Promise<Result<Proven, OpenFault>> {
+  const detector = opened.value;
   const first = await detector.probe(bundle.canary);
-  if (!first.ok) return first;
-  if (!isAnswered(bundle, first.value)) return err({ code: "canary-failed" });
+  if (!first.ok || !isAnswered(bundle, first.value)) {
+    detector.close();
+    return first.ok ? err({ code: "canary-failed" }) : first;
+  }
   const times: Milliseconds[] = [];
-  while (times.length < TIMED_RUNS && (times.at(-1) ?? 0) <= hopelessAbove) {
+  while (times.length < runs && (times.at(-1) ?? 0) <= hopelessAbove) {
     const timed = await detector.probe(bundle.canary);
-    if (!timed.ok) return timed;
+    if (!timed.ok) {
+      detector.close();
+      return timed;
+    }
     times.push(timed.value.timing.networkMs);
   }
   return ok({ detector, answer: first.value, medianMs: medianOf(times) });

@@ -11,7 +11,7 @@ import type { Detection } from "../core/detection.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene, SceneFilter, Verdict } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
-import type { Milliseconds } from "../core/units.ts";
+import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { Watch } from "../core/watch.ts";
 
 /** The canary picture was not answered as it must be. */
@@ -52,12 +52,16 @@ export interface WatchView {
   readonly source: FrameSource | null;
   readonly isDemo: boolean;
   readonly provider: Provider | null;
+  /** The bundle in use, or used last. */
   readonly model: { readonly id: string; readonly version: string; readonly title: string } | null;
+  /** The running watch, or the one that ended last. */
   readonly watch: Watch | null;
   /** null until a watch runs, and after Stop; a film that ended by itself leaves its last one. */
   readonly alarm: AlarmState | null;
   readonly frame: LatestFrame | null;
   readonly strip: readonly StripColumn[];
+  /** Score from which on a sustained sighting warns, as the camera's background has it now; null while idle. */
+  readonly warnAt: UnitInterval | null;
   /** Last time the detector was shown its canary picture. */
   readonly canary: { readonly at: Milliseconds; readonly isAnswered: boolean } | null;
   /** The scene of the running alarm, once it is kept or queued. */

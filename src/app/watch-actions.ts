@@ -18,6 +18,7 @@ export const IDLE_WATCH: WatchView = {
   alarm: null,
   frame: null,
   strip: [],
+  warnAt: null,
   canary: null,
   sceneId: null,
   isScreenHeld: true,
@@ -56,7 +57,8 @@ export function createWatchActions({
       await running.ended;
     }
     makeNoise(null);
-    patch(IDLE_WATCH);
+    const { model, watch } = get().watch;
+    patch({ ...IDLE_WATCH, model, watch });
   }
 
   return {

@@ -368,6 +368,8 @@ class Session implements WatchSession {
     this.#detector?.close();
     this.#successor?.close();
     this.#options.ports.wakeLock.release();
-    await this.#log?.end(this.#lateness);
+    if (this.#log === null) return;
+    await this.#log.end(this.#lateness);
+    this.#options.hooks.patch({ watch: this.#log.watch });
   }
 }

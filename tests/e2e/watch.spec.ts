@@ -1,7 +1,6 @@
 /** The floor: a tangle becomes a banner and one kept scene, a healthy print becomes nothing. */
 import { expect, test } from "@playwright/test";
-import type { Film } from "../support/node/camera-film.ts";
-import { filmOf } from "../support/node/camera-film.ts";
+import { type Film, filmOf } from "../support/node/camera-film.ts";
 import { failingFilm, healthyFilm, noPhotographs, photographs } from "../support/node/films.ts";
 import { Watcher } from "../support/watcher.ts";
 
@@ -10,7 +9,7 @@ async function expectAlarm(film: Film, engine: "wasm" | "webgpu"): Promise<void>
   await watcher.chooseEngine(engine);
   await watcher.readyForOffline();
   await watcher.start();
-  await watcher.expectState("watching");
+  await watcher.expectState("watching", engine === "webgpu" ? 180_000 : 60_000);
   await expect(watcher.state).toHaveAttribute("data-provider", engine);
   const took = await watcher.expectOneScene(Date.now());
   test.info().annotations.push({ type: "seconds to the banner", description: (took / 1000).toFixed(1) });
@@ -51,7 +50,7 @@ test.describe("a rendered print", () => {
   });
 
   test("that has failed is one scene within 30 s, on WebGPU", async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000); // software WebGPU compiles its shaders for half a minute
     await expectAlarm(await failingFilm(), "webgpu");
   });
 
@@ -63,13 +62,13 @@ test.describe("a rendered print", () => {
 test.describe("photographs", () => {
   test.skip(noPhotographs !== null, noPhotographs ?? "");
 
-  for (const { name, path } of photographs("failing", 3)) {
+  for (const { name, path } of photographs("failing")) {
     test(`${name} is one scene within 30 s`, async () => {
       await expectAlarm(await filmOf(path, name), "wasm");
     });
   }
 
-  for (const { name, path } of photographs("healthy", 2)) {
+  for (const { name, path } of photographs("healthy")) {
     test(`${name} stays quiet for a minute`, async () => {
       await expectQuiet(await filmOf(path, name));
     });

@@ -49,7 +49,7 @@ export function play(marks: string, options: Play = {}): Played {
   let at = state.lastAt ?? 0;
   let phases = "";
   const effects: AlarmEffect[] = [];
-  for (const [frame, mark] of [...marks].entries()) {
+  for (const [frame, mark] of Array.from(marks).entries()) {
     if (mark === "!") {
       state = acknowledge(state, at);
       continue;

@@ -75,15 +75,10 @@ export class Watcher {
 
   /** Waits until the page works without a network: the service worker has the shell, the runtime and the model. */
   async readyForOffline(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      const isKept = async (): Promise<boolean> => {
-        const keys = await (await caches.open("detector")).keys();
-        return [".wasm", "model.onnx", "canary.jpg"].every((end) =>
-          keys.some(({ url }) => url.endsWith(end)),
-        );
-      };
-      while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 100));
+    await this.page.evaluate(() => navigator.serviceWorker.ready);
+    await this.page.waitForFunction(async () => {
+      const keys = await (await caches.open("detector")).keys();
+      return [".wasm", "model.onnx", "canary.jpg"].every((end) => keys.some(({ url }) => url.endsWith(end)));
     });
   }
 
@@ -103,8 +98,8 @@ export class Watcher {
     return this.page.getByTestId("scene-card");
   }
 
-  async expectState(state: string): Promise<void> {
-    await expect(this.state).toHaveAttribute("data-state", state, { timeout: 60_000 });
+  async expectState(state: string, timeout = 60_000): Promise<void> {
+    await expect(this.state).toHaveAttribute("data-state", state, { timeout });
   }
 
   /** Chooses the engine in Settings, as a person would. */

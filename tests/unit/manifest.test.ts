@@ -48,34 +48,26 @@ describe("the bundle that ships", () => {
 
 describe("a manifest is refused with its field named", () => {
   test.each([
-    ["another version", { modelJson: 2 }, { code: "manifest-version", found: "2" }],
-    [
-      "an unknown decoder",
-      { decoder: "yolov99" },
-      { code: "manifest-invalid", detail: expect.stringContaining("decoder") },
-    ],
-    [
-      "a hash that is none",
-      { sha256: "abc" },
-      { code: "manifest-invalid", detail: expect.stringContaining("sha256") },
-    ],
-    [
-      "a size no phone can hold",
-      { bytes: 1e10 },
-      { code: "manifest-invalid", detail: expect.stringContaining("bytes") },
-    ],
-    [
-      "a class mapped to a type we do not have",
-      { classMap: { spaghetti: "blobs" } },
-      { code: "manifest-invalid", detail: expect.stringContaining("classMap") },
-    ],
+    ["an unknown decoder", { decoder: "yolov99" }, "decoder"],
+    ["a hash that is none", { sha256: "abc" }, "sha256"],
+    ["a size no phone can hold", { bytes: 1e10 }, "bytes"],
+    ["a class mapped to a type we do not have", { classMap: { spaghetti: "blobs" } }, "classMap"],
     [
       "thresholds that do not rise",
       { thresholds: { spaghetti: { keep: 0.9, warn: 0.5, act: 0.8, usable: true } } },
-      { code: "manifest-invalid", detail: expect.stringContaining("rise") },
+      "rise",
     ],
-  ])("%s", (_what, change, fault) => {
-    expect(parseManifest(changed(change))).toEqual({ ok: false, fault });
+  ])("%s", (_what, change, named) => {
+    const parsed = parseManifest(changed(change));
+    expect(parsed).toMatchObject({ ok: false, fault: { code: "manifest-invalid" } });
+    expect(JSON.stringify(parsed)).toContain(named);
+  });
+
+  test("another version", () => {
+    expect(parseManifest(changed({ modelJson: 2 }))).toEqual({
+      ok: false,
+      fault: { code: "manifest-version", found: "2" },
+    });
   });
 
   test.each([[null], ["<!doctype html>"], [[]], [{}], [{ modelJson: "1" }]])("%j", (input) => {

@@ -1,14 +1,17 @@
 /** The detector port over `workers/detector.worker.ts`: one worker per opened detector. */
 import { type Remote, transfer, wrap } from "comlink";
-import type { Detector, DetectorApi, DetectorPort, Provider } from "../../contracts/detector.ts";
-import { ok } from "../../core/result.ts";
+import type { Detector, DetectorApi, DetectorPort, Provider, WorkerFault } from "../../contracts/detector.ts";
+import { ok, type Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import { liveUntilDeath, type WorkerLife } from "./until-death.ts";
 
 /** A first load compiles 14 to 27 MB of WebAssembly on a phone. */
 const LOAD_LIMIT_MS: Milliseconds = 120_000;
-/** Far above what the slowest phone needs for one frame. */
-const DETECT_LIMIT_MS: Milliseconds = 8_000;
+/** The first answer may have to wait for shaders; it shows how fast this device is. */
+const FIRST_ANSWER_LIMIT_MS: Milliseconds = 60_000;
+/** Later answers: far above what the slowest phone needs, and never below some times what the first one took. */
+const ANSWER_LIMIT_MS: Milliseconds = 8_000;
+const ANSWER_LIMIT_TIMES = 4;
 const CAPTURE_LIMIT_MS: Milliseconds = 10_000;
 /** More threads than this do not pay for a small network. */
 const MOST_THREADS = 4;
@@ -39,10 +42,19 @@ export function createWorkerDetector(): DetectorPort {
 }
 
 function detectorOver(api: Remote<DetectorApi>, life: WorkerLife, provider: Provider): Detector {
+  let limit = FIRST_ANSWER_LIMIT_MS;
+  async function inTime<T, F>(call: Promise<Result<T, F>>): Promise<Result<T, F | WorkerFault>> {
+    const asked = performance.now();
+    const answer = await life.guard(call, limit);
+    if (limit === FIRST_ANSWER_LIMIT_MS) {
+      limit = Math.max(ANSWER_LIMIT_MS, (performance.now() - asked) * ANSWER_LIMIT_TIMES);
+    }
+    return answer;
+  }
   return {
     provider,
-    detect: (frame, seq, at) => life.guard(api.detect(transfer(frame, [frame]), seq, at), DETECT_LIMIT_MS),
-    probe: (picture) => life.guard(api.probe(picture), DETECT_LIMIT_MS),
+    detect: (frame, seq, at) => inTime(api.detect(transfer(frame, [frame]), seq, at)),
+    probe: (picture) => inTime(api.probe(picture)),
     capture: (seq, annotations) => life.guard(api.capture(seq, annotations), CAPTURE_LIMIT_MS),
     close: () => life.end(),
   };

@@ -1,6 +1,6 @@
-import { type FailureType, forEachType } from "../failure-type.ts";
+import { FAILURE_TYPES, type FailureType, forEachType } from "../failure-type.ts";
 import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
-import { ALARM_LEVELS, ALARM_TIMING, type TypePolicy } from "./policy.ts";
+import { ALARM_LEVELS, ALARM_TIMING, type AlarmPolicy, type TypePolicy } from "./policy.ts";
 
 /**
  * What a camera shows of each type when nothing is wrong: running mean of the confidence, 0..1.
@@ -35,4 +35,12 @@ export function liftedLevels(
   const raise = (level: UnitInterval): UnitInterval =>
     Math.max(level, Math.min(level + lift, ALARM_LEVELS.highestThreshold));
   return { warn: raise(policy.warn), act: raise(policy.act) };
+}
+
+/** The least score that counts as a warning over this background; 1 when nothing is watched for. */
+export function lowestWarnLevel({ types }: AlarmPolicy, background: Background): UnitInterval {
+  const levels = FAILURE_TYPES.filter((type) => types[type].reaction !== "off").map(
+    (type) => liftedLevels(types[type], background, type).warn,
+  );
+  return Math.min(1, ...levels);
 }

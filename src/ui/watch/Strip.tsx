@@ -41,12 +41,14 @@ const StripCanvas = memo(function StripCanvas() {
   const columns = useApp(({ watch }) => watch.strip);
   const startedAt = useApp(({ watch }) => watch.watch?.startedAt ?? null);
   const endedAt = useApp(({ watch }) => watch.watch?.endedAt ?? null);
+  // To the hundredth: the background moves it by less on every frame, and nobody sees that.
+  const warnAt = useApp(({ watch }) => (watch.warnAt === null ? null : Math.round(watch.warnAt * 100) / 100));
   const now = useNow(10_000);
   const until = endedAt ?? Math.max(now, columns.at(-1)?.at ?? 0);
   const span = spanFor(until - (startedAt ?? until));
   const picture = useMemo<StripPicture>(
-    () => ({ columns, until, startedAt: startedAt ?? until, span, warnAt: null }),
-    [columns, until, startedAt, span],
+    () => ({ columns, until, startedAt: startedAt ?? until, span, warnAt }),
+    [columns, until, startedAt, span, warnAt],
   );
   const label = useStripLabel(picture);
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -48,7 +48,7 @@ export async function filmOf(
 
 /** Numbers 0..1 that are the same for the same name (mulberry32 over a string hash). */
 function seeded(name: string): () => number {
-  let state = [...name].reduce(
+  let state = Array.from(name).reduce(
     (hash, character) => Math.imul(hash ^ character.charCodeAt(0), 16777619),
     2166136261,
   );
