@@ -7,8 +7,8 @@ import { frameCount, startWatching } from "./watching.ts";
 
 const FRAMES = 2_000;
 const MEASURE_EVERY = 100;
-/** Caches fill and code is compiled before this. */
-const WARM_UP_FRAMES = 300;
+/** Caches fill, code is compiled and the allocator takes what it will keep before this. */
+const WARM_UP_FRAMES = 600;
 const POLL_MS = 250;
 const MIB = 1024 * 1024;
 
@@ -20,11 +20,14 @@ export interface Memory {
   readonly lastMib: number;
   /** The renderer's private memory, by Linux; null elsewhere. Noisy: it includes what the allocator holds back. */
   readonly processMibPerThousandFrames: number | null;
+  readonly samples: readonly Sample[];
 }
 
-interface Sample {
+export interface Sample {
+  /** Frames looked at so far. */
   readonly x: number;
   readonly bytes: number;
+  /** Private bytes of the renderer. */
   readonly process: number | null;
 }
 
@@ -49,6 +52,7 @@ export async function measureMemory(browser: Browser, url: string): Promise<Memo
     firstMib: (samples[0]?.bytes ?? 0) / MIB,
     lastMib: (samples.at(-1)?.bytes ?? 0) / MIB,
     processMibPerThousandFrames: processes.length === samples.length ? perThousand(processes) : null,
+    samples,
   };
 }
 

@@ -1,4 +1,4 @@
-import { quantile } from "../scripts/evaluate/bootstrap.ts";
+import { median, quantile } from "../scripts/evaluate/bootstrap.ts";
 
 /** Middle and 95th percentile of some times, in milliseconds. */
 export interface Spread {
@@ -12,11 +12,13 @@ export function spreadOf(times: readonly number[]): Spread {
   return { runs: sorted.length, median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
 }
 
-/** Least-squares slope of y over x. */
+/**
+ * Slope of y over x by Theil and Sen: the median over all pairs of points. One sample taken while something big
+ * happened to be alive does not move it. 0 for fewer than two points.
+ */
 export function slopeOf(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
-  const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length;
-  const above = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0);
-  const below = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  return below === 0 ? 0 : above / below;
+  const slopes = points.flatMap((from, index) =>
+    points.slice(index + 1).flatMap((to) => (to.x === from.x ? [] : [(to.y - from.y) / (to.x - from.x)])),
+  );
+  return slopes.length === 0 ? 0 : median(slopes);
 }

@@ -2,7 +2,12 @@
 import * as v from "valibot";
 import { FRAME_MARK } from "./frame-marks.ts";
 
-export const TRACE_CATEGORIES = ["__metadata", "blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"];
+export const TRACE_CATEGORIES = [
+  "__metadata",
+  "blink.user_timing",
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+];
 
 const eventSchema = v.object({
   name: v.string(),

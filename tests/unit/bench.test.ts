@@ -30,6 +30,11 @@ describe("the numbers of the bench", () => {
     expect(slopeOf([{ x: 1, y: 5 }])).toBe(0);
   });
 
+  test("one sample far off does not tilt a slope", () => {
+    const level = Array.from({ length: 9 }, (_, x) => ({ x, y: x === 8 ? 500 : 10 }));
+    expect(slopeOf(level)).toBe(0);
+  });
+
   test("a frame may take a twentieth of the Spaghetti Detective's network, and no more", () => {
     expect(targetsOf(speed(50)).map(({ isMet }) => isMet)).toEqual([true]);
     expect(targetsOf(speed(51)).map(({ isMet }) => isMet)).toEqual([false]);
