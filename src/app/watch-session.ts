@@ -4,6 +4,7 @@ import type { Detector, FrameResult, ModelBundle } from "../contracts/detector.t
 import { thresholdsByType } from "../contracts/model-manifest.ts";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmEffect, type AlarmState, acknowledge, startAlarm, step } from "../core/alarm/alarm.ts";
+import { lowestWarnLevel } from "../core/alarm/background.ts";
 import { type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
 import { worthShowing } from "../core/alarm/worth-showing.ts";
 import { annotate } from "../core/annotation.ts";
@@ -198,7 +199,8 @@ class Session implements WatchSession {
       alarm,
       watch,
       strip: this.#strip,
-      frame: { at, width, height, detections, timing, totalMs },
+      warnAt: lowestWarnLevel(this.#policy, alarm.background),
+      frame: { at, width, height, detections: worthShowing(detections, this.#policy), timing, totalMs },
     });
     if (isBlack(result.light)) board.post({ kind: "picture-black" });
     else board.clear("picture-black");
