@@ -14,7 +14,13 @@ const TRY_SOUND_MS = 2_000;
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
   return createStore<AppState>()((set, get) => {
-    const board = createNoticeBoard(ports, (update) => set(({ notices }) => ({ notices: update(notices) })));
+    const board = createNoticeBoard(ports, (update) =>
+      set((state) => {
+        const notices = update(state.notices);
+        // The same state wakes nobody: most frames clear a notice that is not there.
+        return notices === state.notices ? state : { notices };
+      }),
+    );
     const scenes = createSceneKeeper(ports, board, () =>
       set(({ scenesRevision }) => ({ scenesRevision: scenesRevision + 1 })),
     );

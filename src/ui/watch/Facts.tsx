@@ -1,8 +1,9 @@
-import { memo } from "react";
+import { memo, useCallback } from "react";
 import type { AppState } from "../../app/state.ts";
 import { useApp } from "../app-context.tsx";
 import { providerName } from "../faults/notices.ts";
 import { useWords } from "../i18n/Words.tsx";
+import { LiveText } from "../parts/LiveText.tsx";
 
 /** Small print of a running watch: what looks, how fast, at what. */
 export const Facts = memo(function Facts() {
@@ -35,20 +36,19 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 
 function Speed() {
   const { t } = useWords();
-  const { provider, ms } = useApp(selectSpeed);
-  if (provider === null) return "–";
-  return ms === null ? providerName(provider) : t("watch.perFrame", { provider: providerName(provider), ms });
-}
-
-function selectSpeed({ watch }: AppState) {
-  return {
-    provider: watch.provider,
-    ms: watch.frame === null ? null : Math.round(watch.frame.totalMs),
-  };
+  const read = useCallback(
+    ({ watch: { provider, frame } }: AppState) => {
+      if (provider === null) return "–";
+      const name = providerName(provider);
+      return frame === null ? name : t("watch.perFrame", { provider: name, ms: Math.round(frame.totalMs) });
+    },
+    [t],
+  );
+  return <LiveText read={read} />;
 }
 
 function FrameCount() {
   const { format } = useWords();
-  const frames = useApp(({ watch }) => watch.watch?.frames ?? 0);
-  return format.number(frames);
+  const read = useCallback(({ watch }: AppState) => format.number(watch.watch?.frames ?? 0), [format]);
+  return <LiveText read={read} />;
 }

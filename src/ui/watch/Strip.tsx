@@ -1,7 +1,9 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
+import type { AppState } from "../../app/state.ts";
 import type { StripColumn } from "../../core/score-strip.ts";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { LiveText } from "../parts/LiveText.tsx";
 import { useNow } from "../parts/use-now.ts";
 import { useThemeName } from "../shell/theme.ts";
 import { drawStrip, missingRuns, type StripInks, type StripPicture, spanFor } from "./draw-strip.ts";
@@ -18,7 +20,11 @@ export const Strip = memo(function Strip() {
     >
       <p className="flex items-baseline gap-2 text-sm text-quiet">
         <span>{t("watch.score")}</span>
-        <Score />
+        <LiveText
+          read={readScore}
+          testId="score"
+          className="tabular ml-auto text-xl font-semibold text-text"
+        />
         <span>{t("watch.ofHundred")}</span>
       </p>
       <StripCanvas key={theme} />
@@ -26,15 +32,10 @@ export const Strip = memo(function Strip() {
   );
 });
 
-const Score = memo(function Score() {
-  // An old score while nobody watches would be taken for a new one.
-  const score = useApp(({ watch }) => (watch.phase === "watching" ? (watch.alarm?.score ?? null) : null));
-  return (
-    <span data-testid="score" className="tabular ml-auto text-xl font-semibold text-text">
-      {score === null ? "–" : Math.round(score * 100)}
-    </span>
-  );
-});
+/** The score now, 0 to 100. An old one while nobody watches would be taken for a new one. */
+function readScore({ watch: { phase, alarm } }: AppState): string {
+  return phase === "watching" && alarm !== null ? String(Math.round(alarm.score * 100)) : "–";
+}
 
 const StripCanvas = memo(function StripCanvas() {
   const { t } = useWords();

@@ -1,0 +1,45 @@
+/** Writes the boxes of a frame into the page. They change with every frame, so no render stands between. */
+import type { Detection } from "../../core/detection.ts";
+import { SEVERITY, type Severity } from "../../core/failure-type.ts";
+
+/** More boxes than this say nothing more. */
+const MOST_BOXES = 12;
+
+const COLOURS: Readonly<Record<Severity, string>> = {
+  critical: "border-failing bg-failing",
+  high: "border-warning bg-warning",
+  medium: "border-suspect bg-suspect",
+};
+
+export interface Marks {
+  readonly detections: readonly Detection[];
+  /** While all is calm the boxes step back. */
+  readonly isCalm: boolean;
+  readonly labelOf: (detection: Detection) => string;
+}
+
+/** Makes `layer` show exactly these boxes, strongest on top; elements of the frame before are used again. */
+export function drawMarks(layer: HTMLElement, { detections, isCalm, labelOf }: Marks): void {
+  const wanted = detections.slice(0, MOST_BOXES);
+  while (layer.childElementCount > wanted.length) layer.lastElementChild?.remove();
+  while (layer.childElementCount < wanted.length) layer.append(newMark());
+  for (const [rank, detection] of wanted.entries()) {
+    const mark = layer.children[rank];
+    const label = mark?.firstElementChild;
+    if (!(mark instanceof HTMLElement) || !(label instanceof HTMLElement)) continue;
+    const { x, y, w, h } = detection.box;
+    const colour = COLOURS[SEVERITY[detection.type]];
+    const weight = isCalm ? "border opacity-70" : "border-2 shadow-[0_0_0_1px_oklch(0.1_0_0/0.7)]";
+    mark.className = `absolute rounded-[3px] bg-transparent! ${colour} ${weight}`;
+    mark.style.cssText = `left:${x * 100}%;top:${y * 100}%;width:${w * 100}%;height:${h * 100}%;z-index:${MOST_BOXES - rank}`;
+    const side = `${y < 0.09 ? "top-0" : "bottom-full"} ${x > 0.6 ? "right-[-2px]" : "left-[-2px]"}`;
+    label.className = `tabular absolute px-1.5 text-xs leading-5 font-semibold whitespace-nowrap text-on-state rounded-[3px] ${colour} ${side}`;
+    label.textContent = labelOf(detection);
+  }
+}
+
+function newMark(): HTMLElement {
+  const mark = document.createElement("div");
+  mark.append(document.createElement("span"));
+  return mark;
+}
