@@ -11,7 +11,9 @@ const DETECTOR_CACHE = "detector";
 
 /** Weights lie under a version, the runtime's files carry a hash: what a URL holds never changes. */
 function isDetectorFile({ pathname, origin }: URL): boolean {
-  return origin === self.location.origin && (/\/models\/.+\/.+\//u.test(pathname) || pathname.endsWith(".wasm"));
+  return (
+    origin === self.location.origin && (/\/models\/.+\/.+\//u.test(pathname) || pathname.endsWith(".wasm"))
+  );
 }
 
 cleanupOutdatedCaches();
