@@ -1,6 +1,6 @@
 /** One watch from Start to Stop: camera → worker → alarm → effects, and getting up again when one of them falls. */
 import type { CameraFault, FrameSource } from "../contracts/camera.ts";
-import type { Detector, FrameResult, ModelBundle } from "../contracts/detector.ts";
+import type { DetectFault, Detector, FrameResult, ModelBundle } from "../contracts/detector.ts";
 import { thresholdsByType } from "../contracts/model-manifest.ts";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmEffect, type AlarmState, acknowledge, startAlarm, step } from "../core/alarm/alarm.ts";
@@ -177,11 +177,9 @@ class Session implements WatchSession {
       await this.#take(seen.value, this.#frameCost);
       return true;
     }
-    const { code } = seen.fault;
-    if (code === "frame-too-small" || code === "frame-unreadable") {
-      return this.#mendCamera({ code: "camera-failed", detail: code });
-    }
-    return this.#mendDetector(bundle, seen.fault);
+    const { fault } = seen;
+    const isCameras = fault.code === "frame-too-small" || fault.code === "frame-unreadable";
+    return isCameras ? this.#mendCamera(fault) : this.#mendDetector(bundle, fault);
   }
 
   /** What one answered frame means. */
@@ -304,7 +302,7 @@ class Session implements WatchSession {
   }
 
   /** Opens the camera anew; false when the film is over, when stopped, or when only the person can help. */
-  async #mendCamera(fault: CameraFault): Promise<boolean> {
+  async #mendCamera(fault: CameraFault | DetectFault): Promise<boolean> {
     const { hooks, ports } = this.#options;
     if (fault.code === "film-ended") return false;
     this.#trouble.report(fault, "recovering");

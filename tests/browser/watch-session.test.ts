@@ -145,6 +145,19 @@ test("a stalled picture of a hidden page is waited for, not opened again", async
   expect(app.getState().watch).toMatchObject({ phase: "watching", watch: { gaps: [{ reason: "hidden" }] } });
 });
 
+test("a picture too small to read is the camera's fault: it is opened anew, and the detector stays", async () => {
+  const { world, app } = await watchCalmly();
+  world.detectFault = { code: "frame-too-small", width: 1, height: 1 };
+  const opened = world.opened.length;
+  await world.clock.advance(3_000);
+  expect(app.getState().watch).toMatchObject({ trouble: { fault: { code: "frame-too-small" } } });
+  world.detectFault = null;
+  await world.clock.advance(3_000);
+  expect(app.getState().watch.phase).toBe("watching");
+  expect(world.opened.length).toBe(opened);
+  expect(world.openSources).toBe(1);
+});
+
 test("a denied camera blocks at once and rings nobody: the person is there", async () => {
   const world = new World();
   world.openFault = { code: "camera-denied" };
