@@ -1,22 +1,11 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { findChromium } from "./tests/support/node/chromium.ts";
+import { FAKE_CAMERA, findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "./scripts/chromium.ts";
 
 const launch = findChromium();
 
 /** Real Chromium with a fake camera and software WebGPU: what runs here is what runs on a phone. */
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
-];
+const CHROMIUM_ARGS = [...UNATTENDED, ...FAKE_CAMERA, ...SOFTWARE_WEBGPU];
 
 export default defineConfig({
   test: {

@@ -1,15 +1,9 @@
 import { type Browser, chromium } from "playwright";
-import { findChromium } from "../tests/support/node/chromium.ts";
+import { FAKE_CAMERA, findChromium, UNATTENDED } from "../scripts/chromium.ts";
 
 const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
+  ...UNATTENDED,
+  ...FAKE_CAMERA,
   // Answers at once instead of at the next garbage collection.
   "--enable-blink-features=ForceEagerMeasureMemory",
 ];

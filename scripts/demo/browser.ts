@@ -1,30 +1,15 @@
 // Opens a page of our own in headless Chromium, with software WebGL and nothing from the network.
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright";
 import { build } from "vite";
+import { findChromium, UNATTENDED } from "../chromium.ts";
 
-const SYSTEM_CHROMIUM = "/usr/bin/chromium";
 /** Never reached: the page is answered from memory. WebCodecs wants a secure context, which localhost is. */
 const ORIGIN = "http://localhost:9";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-];
+const FLAGS = [...UNATTENDED, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
 async function openBrowser(): Promise<Browser> {
-  const named = process.env["CHROMIUM_PATH"];
-  if (named && !existsSync(named))
-    throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file.`);
-  const executablePath = named ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
   try {
-    return await chromium.launch({ args: FLAGS, ...(executablePath ? { executablePath } : {}) });
+    return await chromium.launch({ ...findChromium(), args: FLAGS });
   } catch (cause) {
     throw new Error(
       "No Chromium to draw with. Set CHROMIUM_PATH, install Debian's chromium, or run: npx playwright install chromium",

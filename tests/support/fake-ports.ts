@@ -1,6 +1,5 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
-import manifestJson from "../../public/models/layerwatch/0.1.0/model.json";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
@@ -21,8 +20,10 @@ import { FakeClock } from "./fake-clock.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
 
+const manifestJson: unknown = await (await fetch("/models/layerwatch/0.1.0/model.json")).json();
+
 /** The manifest that ships. */
-export function shippedManifest(): ModelManifest {
+function shippedManifest(): ModelManifest {
   const parsed = parseManifest(manifestJson);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.fault));
   return parsed.value;

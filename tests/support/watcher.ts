@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
+import { findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "../../scripts/chromium.ts";
 import type { Film } from "./node/camera-film.ts";
-import { findChromium } from "./node/chromium.ts";
 
 export const ADDRESS = "http://localhost:4179";
 
@@ -49,14 +49,8 @@ export class Watcher {
       permissions: isCameraAllowed ? ["camera"] : [],
       serviceWorkers: (options.hasServiceWorker ?? true) ? "allow" : "block",
       args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--enable-unsafe-webgpu",
-        "--use-webgpu-adapter=swiftshader",
+        ...UNATTENDED,
+        ...SOFTWARE_WEBGPU,
         // A name in the local network, for the page over plain http.
         "--host-resolver-rules=MAP workshop.lan 127.0.0.1",
         ...(film === null

@@ -21,3 +21,19 @@ export function findChromium(): { executablePath?: string } {
   const found = SYSTEM_PLACES.find((path) => existsSync(path));
   return found === undefined ? {} : { executablePath: found };
 }
+
+/** For a Chromium that nobody sits at: runs as root in a container, and asks nothing of the network by itself. */
+export const UNATTENDED = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+] as const;
+
+/** WebGPU without a GPU. */
+export const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"] as const;
+
+/** A camera without a camera: Chromium's test picture, or with `--use-file-for-fake-video-capture` a film. */
+export const FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] as const;
