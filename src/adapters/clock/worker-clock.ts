@@ -15,13 +15,17 @@ export function createWorkerClock(): ClockPort {
           resolve();
           return;
         }
-        const wake = (): void => {
-          clearWorkerTimeout(inWorker);
+        const settle = (): void => {
           clearTimeout(inPage);
           signal.removeEventListener("abort", wake);
           resolve();
         };
-        const inWorker = setWorkerTimeout(wake, ms);
+        const wake = (): void => {
+          // Only a timer that has not fired is cleared: each call is a message to the worker.
+          clearWorkerTimeout(inWorker);
+          settle();
+        };
+        const inWorker = setWorkerTimeout(settle, ms);
         const inPage = setTimeout(wake, ms + LATEST_MS);
         signal.addEventListener("abort", wake);
       }),
