@@ -121,7 +121,6 @@ export const en = {
     toWatch: "Go to Watch",
     more: "Show more",
     keys: "Arrow keys move, C says correct, W says wrong.",
-    card: "{{type}}, {{confidence}}, {{time}}, {{verdict}}",
   },
   scene: {
     back: "Scenes",

@@ -122,7 +122,6 @@ export const ko: Translation = {
     toWatch: "감시로 가기",
     more: "더 보기",
     keys: "화살표 키로 옮기고, C는 맞음, W는 틀림이에요.",
-    card: "{{type}}, {{confidence}}, {{time}}, {{verdict}}",
   },
   scene: {
     back: "장면",

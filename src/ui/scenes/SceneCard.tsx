@@ -21,7 +21,6 @@ export const SceneCard = memo(function SceneCard({ scene }: { scene: Scene }) {
         data-scene-id={scene.id}
         data-type={scene.type}
         data-verified={scene.verdict}
-        aria-label={t("scenes.card", { type, confidence, time, verdict: t(VERDICT_WORDS[scene.verdict]) })}
         className="group block overflow-hidden rounded-card border border-line bg-raised transition-colors hover:border-quiet"
       >
         <div className="relative">
@@ -49,6 +48,7 @@ export const SceneCard = memo(function SceneCard({ scene }: { scene: Scene }) {
             </span>
             <span className="truncate">{time}</span>
           </p>
+          <span className="sr-only">{t(VERDICT_WORDS[scene.verdict])}</span>
         </div>
       </Link>
     </li>
