@@ -1,16 +1,22 @@
 import type { AlarmPhase } from "./alarm/alarm.ts";
-import type { Milliseconds } from "./units.ts";
+import type { Milliseconds, UnitInterval } from "./units.ts";
 
 /** Time between the starts of two frames while nothing is wrong. */
 export const CALM_INTERVAL_MS: Milliseconds = 2_000;
 /** Time between the starts of two frames while something may be. */
 export const ALERT_INTERVAL_MS: Milliseconds = 500;
 
+/** A device is busy for no more than this share of the time, or it grows hot and slow. */
+const LARGEST_DUTY: UnitInterval = 0.5;
 /**
- * How long to wait from the start of one frame to the start of the next. A device that needs `frameCost` per
- * frame is never busy for more than half of the time.
+ * A suspicion is settled within seconds, and a slow device must not be made slower just then: at half the duty, one
+ * that needs five seconds a frame would take half a minute to be sure.
  */
+const LARGEST_DUTY_WHILE_SUSPECT: UnitInterval = 0.8;
+
+/** How long to wait from the start of one frame to the start of the next, on a device that needs `frameCost` for one. */
 export function samplingInterval(phase: AlarmPhase, frameCost: Milliseconds): Milliseconds {
   const wanted = phase === "quiet" ? CALM_INTERVAL_MS : ALERT_INTERVAL_MS;
-  return Math.max(wanted, frameCost * 2);
+  const duty = phase === "suspect" ? LARGEST_DUTY_WHILE_SUSPECT : LARGEST_DUTY;
+  return Math.max(wanted, frameCost / duty);
 }

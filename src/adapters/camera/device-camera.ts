@@ -7,6 +7,9 @@ import { awaitFirstPicture, createGrabber, createView, removeView } from "./vide
 /** Names under which browsers list a phone's rear camera, in the languages the app speaks. */
 const REAR = /back|rear|environment|후면/iu;
 
+/** At most two pictures a second are looked at; more would only warm the phone and empty its battery. */
+const PICTURES_PER_SECOND = 10;
+
 /** Cameras with the rear ones first, in the browser's order otherwise. Labels are empty before permission. */
 export async function listDevices(): Promise<readonly CameraDevice[]> {
   if (!("mediaDevices" in navigator)) return [];
@@ -37,7 +40,8 @@ async function askFor({ deviceId, width, height }: CameraRequest): Promise<Resul
   const which: MediaTrackConstraints =
     deviceId === null ? { facingMode: { ideal: "environment" } } : { deviceId: { exact: deviceId } };
   try {
-    const video = { ...which, width: { ideal: width }, height: { ideal: height } };
+    const size = { width: { ideal: width }, height: { ideal: height } };
+    const video = { ...which, ...size, frameRate: { ideal: PICTURES_PER_SECOND } };
     return ok(await navigator.mediaDevices.getUserMedia({ video, audio: false }));
   } catch (cause) {
     return err(cameraFaultOf(cause));
