@@ -27,14 +27,19 @@ export function createSceneKeeper(
   const waiting = new Map<string, WaitingScene>();
   let isRetrying = false;
 
-  async function write({ scene, pictures }: WaitingScene): Promise<boolean> {
-    const kept = await ports.store.putScene(scene, pictures);
-    if (kept.ok) {
-      waiting.delete(scene.id);
-      ports.log.info("scene kept", { id: scene.id, type: scene.type });
-    } else {
-      waiting.set(scene.id, { scene, pictures });
+  async function write(entry: WaitingScene): Promise<boolean> {
+    const { id, type } = entry.scene;
+    const kept = await ports.store.putScene(entry.scene, entry.pictures);
+    // Judged while it was being written: the newer one is what has to be kept.
+    const newer = waiting.get(id) ?? entry;
+    if (!kept.ok) {
+      waiting.set(id, newer);
       board.post({ kind: "scenes-unsaved", count: waiting.size, fault: kept.fault });
+    } else if (newer.scene !== entry.scene) {
+      return write(newer);
+    } else {
+      waiting.delete(id);
+      ports.log.info("scene kept", { id, type });
     }
     onChange();
     return kept.ok;

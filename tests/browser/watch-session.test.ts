@@ -200,6 +200,22 @@ test("with a full disk the watch goes on, the scene is shown from memory and kep
   expect(app.getState().notices).toEqual([]);
 });
 
+test("a scene that is judged in the moment it is written keeps that verdict", async () => {
+  const { world, app } = await watchCalmly();
+  world.store.sceneFault = { code: "store-full" };
+  world.detections = TANGLE;
+  await world.clock.advance(10_000);
+  const { actions, watch } = app.getState();
+  let isJudged = false;
+  world.store.sceneFault = null;
+  world.store.beforeSceneAnswers = () => {
+    if (!isJudged) void actions.setVerdict(watch.sceneId ?? "", "correct");
+    isJudged = true;
+  };
+  await world.clock.advance(60_000);
+  expect([...world.store.scenes.values()]).toMatchObject([{ verdict: "correct" }]);
+});
+
 test("a picture that could not be taken is taken from the next frame", async () => {
   const { world, app } = await watchCalmly();
   world.detections = TANGLE;

@@ -22,9 +22,12 @@ export class MemoryStore implements StorePort {
   settings: Settings | null = null;
   /** While set, every write of a scene fails with it. */
   sceneFault: StoreFault | null = null;
+  /** Called while a scene is being written, before the answer. */
+  beforeSceneAnswers: () => void = () => undefined;
   readonly #listeners = new Set<(event: StoreEvent) => void>();
 
   putScene(scene: Scene, pictures: { original: Blob; annotated: Blob }): Promise<Result<null, StoreFault>> {
+    this.beforeSceneAnswers();
     if (this.sceneFault !== null) return Promise.resolve(err(this.sceneFault));
     this.scenes.set(scene.id, scene);
     this.media.set(scene.media.original, pictures.original).set(scene.media.annotated, pictures.annotated);
