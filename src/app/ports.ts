@@ -1,8 +1,14 @@
 import type { CameraPort } from "../contracts/camera.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
+import type { MediaPort } from "../contracts/media.ts";
 import type { ModelsPort } from "../contracts/models.ts";
+import type { NotifyPort } from "../contracts/notify.ts";
 import type { ClockPort, LogPort, NewId, PagePort, SoundPort, WakeLockPort } from "../contracts/platform.ts";
+import type { PrinterPort } from "../contracts/printer.ts";
+import type { RecorderPort } from "../contracts/recorder.ts";
+import type { StoragePort } from "../contracts/storage.ts";
 import type { StorePort } from "../contracts/store.ts";
+import type { TabsPort } from "../contracts/tabs.ts";
 
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
@@ -10,6 +16,12 @@ export interface Ports {
   readonly detector: DetectorPort;
   readonly models: ModelsPort;
   readonly store: StorePort;
+  readonly recorder: RecorderPort;
+  readonly media: MediaPort;
+  readonly notify: NotifyPort;
+  readonly storage: StoragePort;
+  readonly tabs: TabsPort;
+  readonly printer: PrinterPort;
   readonly clock: ClockPort;
   readonly log: LogPort;
   readonly sound: SoundPort;

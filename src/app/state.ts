@@ -1,15 +1,20 @@
 /** Everything the screens can read and ask for. Screens select from it and call its actions, nothing more. */
 
 import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera.ts";
-import type { DetectorFault, FrameTiming, Provider } from "../contracts/detector.ts";
+import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
+import type { MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault } from "../contracts/models.ts";
+import type { NotificationPermissionState } from "../contracts/notify.ts";
+import type { RecorderFault } from "../contracts/recorder.ts";
 import type { Settings } from "../contracts/settings.ts";
-import type { StoreFault } from "../contracts/store.ts";
+import type { RoomLeft } from "../contracts/storage.ts";
+import type { PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
 import type { AlarmState } from "../core/alarm/alarm.ts";
 import type { Detection } from "../core/detection.ts";
+import type { Job } from "../core/job.ts";
 import type { Result } from "../core/result.ts";
-import type { Scene, SceneFilter, Verdict } from "../core/scene.ts";
+import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { Watch } from "../core/watch.ts";
@@ -87,7 +92,40 @@ export type NoticeContent =
   /** The camera shows next to nothing: covered, or no light. Goes away by itself when that is mended. */
   | { readonly kind: "picture-black" }
   /** A watch that the last reload or crash ended. */
-  | { readonly kind: "watch-abandoned"; readonly until: Milliseconds };
+  | { readonly kind: "watch-abandoned"; readonly until: Milliseconds }
+  /** The pictures of a warning are kept, its video is not. */
+  | { readonly kind: "clip-lost"; readonly fault: RecorderFault | StoreFault }
+  /** Jobs that were given up; they are on the Jobs screen. */
+  | { readonly kind: "jobs-failed"; readonly count: number };
+
+/** All scenes of this device, as far as they have been read. */
+export interface ScenesView {
+  /** unread: nobody asked yet. reading: `list` holds the first ones to review. read: `list` is all of them. */
+  readonly status: "unread" | "reading" | "read";
+  /** In the order of review: see core/scene-filter.ts. */
+  readonly list: readonly Scene[];
+  /** Why they could not be read; scenes that wait in memory are in `list` all the same. */
+  readonly fault: StoreFault | null;
+}
+
+/** Why a hand-added scene was not kept. */
+export type CaptureRefusal =
+  /** No watch runs, or it has no picture at the moment. */
+  { readonly code: "nothing-to-capture" } | DetectorFault;
+
+/** What became of pictures that were dropped in or picked. */
+export interface AddedPictures {
+  /** Ids of the new scenes. */
+  readonly added: readonly string[];
+  readonly refused: readonly { readonly name: string; readonly fault: MediaFault | WorkerFault }[];
+}
+
+/** What the next retention run would delete. */
+export interface RemovalPreview {
+  readonly byAge: number;
+  readonly bySize: number;
+  readonly bytes: number;
+}
 
 export interface AppActions {
   /** Asks for permission and opens the camera, then watches. Call within a tap. `demo` watches the bundled clip. */
@@ -95,17 +133,61 @@ export interface AppActions {
   stop(): Promise<void>;
   /** "It is fine": quiet until the picture has been quiet. */
   acknowledge(): void;
+  /** As `acknowledge`, but rings again in ten minutes if the failure is still to be seen. */
+  snooze(): void;
   refreshCameras(): Promise<void>;
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
   changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider">>): Promise<void>;
   dismissNotice(id: string): void;
   /** Rings for two seconds, to try the sound. */
   trySound(): void;
-  listScenes(filter: SceneFilter): Promise<Result<readonly Scene[], StoreFault>>;
+  /** Reads all scenes into `scenes`, once. */
+  readScenes(): Promise<void>;
   getScene(id: string): Promise<Result<Scene | null, StoreFault>>;
-  /** null when the blob is gone. */
-  getPicture(key: string): Promise<Result<Blob | null, StoreFault>>;
-  setVerdict(sceneId: string, verdict: Verdict): Promise<Result<Scene | null, StoreFault>>;
+  /** A picture or clip; null when the blob is gone. */
+  getMedia(key: string): Promise<Result<Blob | null, StoreFault>>;
+  /** Keeps what the person said of these scenes; each review replaces the one before. Faults are told. */
+  review(reviews: readonly { readonly sceneId: string; readonly review: Review }[]): Promise<void>;
+  /** Takes the last review back, for all the scenes it was about. */
+  undoReview(): Promise<void>;
+  setIncluded(sceneIds: readonly string[], includeInDataset: boolean): Promise<void>;
+  /** Deletes scenes with everything that belongs to them, for good. */
+  removeScenes(sceneIds: readonly string[]): Promise<void>;
+  /** Keeps the picture of this moment; answers the new scene's id. */
+  captureNow(): Promise<Result<string, CaptureRefusal>>;
+  /** Makes a scene of each picture. */
+  addPictures(files: readonly File[]): Promise<AddedPictures>;
+  /** Prints, newest first, and cameras: what scenes can be narrowed to. */
+  listPrintsAndCameras(): Promise<
+    Result<{ readonly prints: readonly PrintJob[]; readonly cameras: readonly StoredCamera[] }, StoreFault>
+  >;
+
+  cancelJob(id: string): Promise<void>;
+  retryJob(id: string): Promise<void>;
+  /** Forgets the record of a job that is over; what it made stays. */
+  removeJobs(ids: readonly string[]): Promise<void>;
+  /** Looks for missing and orphaned pictures, as a job. */
+  checkStorage(): Promise<void>;
+  /** Deletes what the retention policy does not keep, as a job. */
+  removeOld(): Promise<void>;
+  /** What `removeOld` would delete now. */
+  previewRemoval(): Promise<RemovalPreview>;
+
+  refreshStorage(): Promise<void>;
+  /** Asks the browser never to clear the storage by itself. */
+  askToPersist(): Promise<void>;
+  /** Asks for permission to show notifications. Call within a tap. */
+  askForNotifications(): Promise<void>;
+  /** Shows an example; false when the browser did not. */
+  tryNotification(): Promise<boolean>;
+  /** False where the device cannot. */
+  tryVibration(): boolean;
+}
+
+/** Room on this device. */
+export interface StorageView extends RoomLeft {
+  /** Scenes that still fit, by what the kept ones weigh on average. */
+  readonly roomForScenes: number;
 }
 
 export interface AppState {
@@ -113,7 +195,15 @@ export interface AppState {
   readonly cameras: readonly CameraDevice[];
   readonly watch: WatchView;
   readonly notices: readonly Notice[];
-  /** Goes up whenever a scene was added or changed: queries over scenes depend on it. */
-  readonly scenesRevision: number;
+  readonly scenes: ScenesView;
+  /** Scenes that the last review was about, while it can be taken back; null when there is nothing to take back. */
+  readonly undoable: { readonly sceneIds: readonly string[] } | null;
+  /** Newest first. */
+  readonly jobs: readonly Job[];
+  /** null until asked for, and where the browser does not tell. */
+  readonly storage: StorageView | null;
+  readonly notifications: NotificationPermissionState;
+  /** False while another tab of this browser watches and runs the jobs: this one can look, and not start. */
+  readonly isMainTab: boolean;
   readonly actions: AppActions;
 }

@@ -39,6 +39,8 @@ export interface FrameSource {
   readonly label: string;
   /** Shows the live picture; the ui may move it into the page, never pause or close it. */
   readonly view: HTMLVideoElement;
+  /** The same pictures as a stream to record; null where the browser gives none of a film. Owned by the source. */
+  readonly stream: MediaStream | null;
   /** The newest picture; the receiver closes it. */
   grab(): Promise<Result<Frame, CameraFault>>;
   /** Stops the camera. Idempotent. */

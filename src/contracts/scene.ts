@@ -1,16 +1,68 @@
 import * as v from "valibot";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
-import type { Scene } from "../core/scene.ts";
+import { NO_REVIEW, type Scene } from "../core/scene.ts";
 
 const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const detection = v.object({
-  type: v.picklist(FAILURE_TYPES),
-  confidence: unit,
-  box: v.object({ x: unit, y: unit, w: unit, h: unit }),
-  evidence: v.picklist(["vision", "context", "motion", "telemetry"]),
+const failureType = v.picklist(FAILURE_TYPES);
+const evidence = v.picklist(["vision", "context", "motion", "telemetry"]);
+const severity = v.picklist(["critical", "high", "medium"]);
+const box = v.object({ x: unit, y: unit, w: unit, h: unit });
+const detection = v.object({ type: failureType, confidence: unit, box, evidence });
+const model = v.object({ id: v.string(), version: v.string() });
+const verdict = v.picklist(["none", "correct", "wrong"]);
+const maybeNumber = v.nullable(v.number());
+
+const context = v.object({
+  layerNumber: maybeNumber,
+  progress: v.nullable(unit),
+  nozzleTemp: maybeNumber,
+  bedTemp: maybeNumber,
+  printSpeed: maybeNumber,
+  fileName: v.nullable(v.string()),
+  at: v.number(),
 });
 
-const sceneSchema = v.object({
+const media = v.object({
+  original: v.string(),
+  annotated: v.nullable(v.string()),
+  thumbnail: v.nullable(v.string()),
+  clip: v.nullable(
+    v.object({ key: v.string(), mimeType: v.string(), duration: v.number(), onset: maybeNumber }),
+  ),
+  stills: v.array(v.object({ key: v.string(), at: v.number() })),
+  bytes: maybeNumber,
+});
+
+const version2 = v.object({
+  sceneVersion: v.literal(2),
+  id: v.string(),
+  deviceId: v.string(),
+  cameraId: v.nullable(v.string()),
+  watchId: v.nullable(v.string()),
+  printJobId: v.nullable(v.string()),
+  at: v.number(),
+  frameNumber: maybeNumber,
+  type: v.nullable(failureType),
+  confidence: v.nullable(unit),
+  severity: v.nullable(severity),
+  evidence: v.nullable(evidence),
+  detections: v.array(detection),
+  media,
+  context: v.nullable(context),
+  verdict,
+  correctedType: v.nullable(failureType),
+  reviewedBoxes: v.nullable(v.array(v.object({ type: failureType, box }))),
+  notes: v.string(),
+  verifiedAt: maybeNumber,
+  includeInDataset: v.boolean(),
+  split: v.nullable(v.picklist(["train", "val", "test"])),
+  origin: v.picklist(["alarm", "manual", "import"]),
+  model: v.nullable(model),
+  uploadedAt: maybeNumber,
+});
+
+/** As written before clips, corrections and hand-added scenes. */
+const version1 = v.object({
   sceneVersion: v.literal(1),
   id: v.string(),
   deviceId: v.string(),
@@ -19,21 +71,37 @@ const sceneSchema = v.object({
   printJobId: v.string(),
   at: v.number(),
   frameNumber: v.number(),
-  type: v.picklist(FAILURE_TYPES),
+  type: failureType,
   confidence: unit,
-  severity: v.picklist(["critical", "high", "medium"]),
-  evidence: v.picklist(["vision", "context", "motion", "telemetry"]),
+  severity,
+  evidence,
   detections: v.array(detection),
   media: v.object({ original: v.string(), annotated: v.string() }),
   context: v.null(),
-  verdict: v.picklist(["none", "correct", "wrong"]),
+  verdict,
   includeInDataset: v.boolean(),
   origin: v.literal("alarm"),
-  model: v.object({ id: v.string(), version: v.string() }),
+  model,
 });
 
-/** A stored scene record, or null when it is none that this version can read. */
+/** A stored scene record of any version as the newest one, or null when it is none that this app can read. */
 export function parseScene(input: unknown): Scene | null {
-  const parsed = v.safeParse(sceneSchema, input);
-  return parsed.success ? parsed.output : null;
+  const newest = v.safeParse(version2, input);
+  if (newest.success) return newest.output;
+  const first = v.safeParse(version1, input);
+  return first.success ? upgraded(first.output) : null;
+}
+
+function upgraded(old: v.InferOutput<typeof version1>): Scene {
+  return {
+    ...old,
+    ...NO_REVIEW,
+    sceneVersion: 2,
+    verdict: old.verdict,
+    media: { ...old.media, thumbnail: null, clip: null, stills: [], bytes: null },
+    // Version 1 did not write down when; its own time is the only honest bound.
+    verifiedAt: old.verdict === "none" ? null : old.at,
+    split: null,
+    uploadedAt: null,
+  };
 }

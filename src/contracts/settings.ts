@@ -7,6 +7,17 @@ export const THEMES = ["system", "dark", "light"] as const;
 /** Camera pictures asked for, by name. */
 export const RESOLUTIONS = ["640x480", "1280x720", "1920x1080"] as const;
 
+/** Choices for the lengths of a clip. */
+export const CLIP_SECONDS = [5, 10, 20, 30] as const;
+
+const positive = v.pipe(v.number(), v.minValue(1));
+const retentionSchema = v.object({
+  maxAge: v.nullable(positive),
+  maxBytes: v.nullable(positive),
+  keepVerified: v.boolean(),
+  keepNotUploaded: v.boolean(),
+});
+
 const settingsSchema = v.object({
   deviceId: v.string(),
   cameraDeviceId: v.fallback(v.nullable(v.string()), null),
@@ -17,6 +28,20 @@ const settingsSchema = v.object({
   language: v.fallback(v.picklist(LANGUAGES), "system"),
   theme: v.fallback(v.picklist(THEMES), "system"),
   isSoundOn: v.fallback(v.boolean(), true),
+  /** Whether a warning is also told outside the page; the browser's own permission comes on top. */
+  areNotificationsOn: v.fallback(v.boolean(), true),
+  isVibrationOn: v.fallback(v.boolean(), true),
+  /** Seconds of video kept from before a warning and after it; `isClipOn` false keeps pictures only. */
+  isClipOn: v.fallback(v.boolean(), true),
+  clipSecondsBefore: v.fallback(v.picklist(CLIP_SECONDS), 10),
+  clipSecondsAfter: v.fallback(v.picklist(CLIP_SECONDS), 10),
+  /** What may be deleted without asking; nothing until the owner says so. */
+  retention: v.fallback(retentionSchema, {
+    maxAge: null,
+    maxBytes: null,
+    keepVerified: true,
+    keepNotUploaded: true,
+  }),
 });
 
 /** What the owner chose on this device. */

@@ -1,6 +1,7 @@
 import type { Background } from "../core/alarm/background.ts";
+import type { Job } from "../core/job.ts";
 import type { Result } from "../core/result.ts";
-import type { Scene, SceneFilter, Verdict } from "../core/scene.ts";
+import type { Scene } from "../core/scene.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Settings } from "./settings.ts";
@@ -18,7 +19,10 @@ export type StoreFault =
   | { readonly code: "store-failed"; readonly detail: string };
 
 /** What happened to the database while nobody asked. */
-export type StoreEvent = { readonly kind: "evicted" };
+export type StoreEvent =
+  | { readonly kind: "evicted" }
+  /** Another tab, or the service worker, changed or removed these scenes. */
+  | { readonly kind: "scenes-changed"; readonly ids: readonly string[] };
 
 export interface StoredCamera {
   readonly id: string;
@@ -42,30 +46,64 @@ export interface ScoreBlock {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface ScenePictures {
-  readonly original: Blob;
-  readonly annotated: Blob;
+/** A picture or clip with its key. At most 50 MB: iOS loses its database over large blobs (Dexie#1638). */
+export interface MediaBlob {
+  readonly key: string;
+  readonly blob: Blob;
+}
+
+/** What belongs together: written in one transaction, all of it or nothing. */
+export interface StoreChange {
+  /** Written whole. The same id again replaces: a retry never doubles. */
+  readonly scenes?: readonly Scene[];
+  /** A scene as it is at that moment, changed. When it is gone nothing of the whole change is written. */
+  readonly update?: { readonly sceneId: string; readonly change: (scene: Scene) => Scene };
+  readonly media?: readonly MediaBlob[];
+  readonly dropMedia?: readonly string[];
+  readonly jobs?: readonly Job[];
+}
+
+/** A piece of all scenes. */
+export interface ScenePiece {
+  readonly scenes: readonly Scene[];
+  /** Where the next piece begins; null after the last. */
+  readonly next: string | null;
 }
 
 export interface StorePort {
-  /** Keeps the record and both pictures, or none of them. The same id again replaces: a retry never doubles. */
-  putScene(scene: Scene, pictures: ScenePictures): Promise<Result<null, StoreFault>>;
-  /** Newest first, unverified ones before verified. Records that cannot be read are left out and logged. */
-  listScenes(filter: SceneFilter): Promise<Result<readonly Scene[], StoreFault>>;
+  /** `false` in the answer: the scene of `update` is gone, and nothing was written. */
+  commit(change: StoreChange): Promise<Result<boolean, StoreFault>>;
+  /** The first scenes in the order of review: what a screen can paint before all of them are read. */
+  firstScenes(count: number): Promise<Result<readonly Scene[], StoreFault>>;
+  /** `count` scenes from `start` on (null: the first), by id. Records that cannot be read are left out and logged. */
+  readScenes(start: string | null, count: number): Promise<Result<ScenePiece, StoreFault>>;
   /** null when there is no such scene. */
   getScene(id: string): Promise<Result<Scene | null, StoreFault>>;
-  /** A blob by its key in `scene.media`; null when it is gone. */
+  /** Changes the scenes that are there, in one transaction, and answers them as they are now. */
+  changeScenes(
+    ids: readonly string[],
+    change: (scene: Scene) => Scene,
+  ): Promise<Result<readonly Scene[], StoreFault>>;
+  /** Removes scenes with all their media and jobs, in one transaction. */
+  removeScenes(ids: readonly string[]): Promise<Result<null, StoreFault>>;
+  /** A blob by its key; null when it is gone. */
   getMedia(key: string): Promise<Result<Blob | null, StoreFault>>;
-  /** null in the answer: no such scene. */
-  setVerdict(sceneId: string, verdict: Verdict): Promise<Result<Scene | null, StoreFault>>;
+  /** Keys of all kept blobs. */
+  listMediaKeys(): Promise<Result<readonly string[], StoreFault>>;
+  /** Records that cannot be read are left out and logged. */
+  listJobs(): Promise<Result<readonly Job[], StoreFault>>;
+  removeJobs(ids: readonly string[]): Promise<Result<null, StoreFault>>;
   /** Opens the print and the watch in it, both or none. */
   putWatch(watch: Watch, printJob?: PrintJob): Promise<Result<null, StoreFault>>;
   /** Watches without an end, left by a crash or reload. */
   listOpenWatches(): Promise<Result<readonly Watch[], StoreFault>>;
+  /** Newest first. */
+  listPrintJobs(): Promise<Result<readonly PrintJob[], StoreFault>>;
   putScores(block: ScoreBlock): Promise<Result<null, StoreFault>>;
   /** Drops the score blocks that began before then. */
   dropScoresBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
   getCamera(id: string): Promise<Result<StoredCamera | null, StoreFault>>;
+  listCameras(): Promise<Result<readonly StoredCamera[], StoreFault>>;
   putCamera(camera: StoredCamera): Promise<Result<null, StoreFault>>;
   getSettings(): Promise<Result<Settings, StoreFault>>;
   putSettings(settings: Settings): Promise<Result<null, StoreFault>>;

@@ -1,3 +1,10 @@
+import { alerts } from "./en/alerts.ts";
+import { jobs } from "./en/jobs.ts";
+import { scene } from "./en/scene.ts";
+import { scenes } from "./en/scenes.ts";
+import { statistics } from "./en/statistics.ts";
+import { storage } from "./en/storage.ts";
+
 /** Every word the app says. Short, second person, no blame; what happened first, the next step after it. */
 export const en = {
   nav: { label: "Main", watch: "Watch", scenes: "Scenes", settings: "Settings" },
@@ -104,49 +111,12 @@ export const en = {
     abandoned: "The last watch ended at {{time}} without Stop: the page was reloaded or closed.",
     abandonedNext: "Press Start to watch again.",
   },
-  scenes: {
-    title: "Scenes",
-    count_one: "{{count}} scene",
-    count_other: "{{count}} scenes",
-    filters: "Which scenes",
-    all: "All",
-    unverified: "To check",
-    verified: "Checked",
-    empty: "No scenes yet.",
-    emptyNext: "When a watch warns, the picture is kept here.",
-    emptyUnverified: "Nothing left to check.",
-    emptyUnverifiedNext: "Every scene has your answer.",
-    emptyVerified: "No scene is checked yet.",
-    emptyVerifiedNext: "Open a scene and say whether it is right.",
-    toWatch: "Go to Watch",
-    more: "Show more",
-    keys: "Arrow keys move, C says correct, W says wrong.",
-  },
-  scene: {
-    back: "Scenes",
-    missing: "This scene is not here any more.",
-    missingNext: "It may have been removed, or the browser cleared its storage.",
-    picture: "{{type}}, {{time}}",
-    pictureGone: "The picture is gone.",
-    original: "Original",
-    annotated: "With boxes",
-    view: "Picture",
-    question: "Is that right?",
-    correct: "Correct",
-    wrong: "Wrong",
-    undo: "Press again to take it back.",
-    unanswered: "not checked",
-    previous: "Previous scene",
-    next: "Next scene",
-    position: "{{position}} of {{count}}",
-    when: "When",
-    type: "Type",
-    severity: "Severity",
-    confidence: "Confidence",
-    model: "Model",
-    frame: "Picture number",
-    print: "Print",
-  },
+  scenes,
+  scene,
+  statistics,
+  jobs,
+  storage,
+  alerts,
   settings: {
     title: "Settings",
     language: "Language",

@@ -1,3 +1,9 @@
+import { alerts } from "./ko/alerts.ts";
+import { jobs } from "./ko/jobs.ts";
+import { scene } from "./ko/scene.ts";
+import { scenes } from "./ko/scenes.ts";
+import { statistics } from "./ko/statistics.ts";
+import { storage } from "./ko/storage.ts";
 import type { Translation } from "./translation.ts";
 
 export const ko: Translation = {
@@ -105,49 +111,12 @@ export const ko: Translation = {
     abandoned: "지난 감시는 {{time}}에 끝내기 없이 멈췄어요. 페이지가 새로 고쳐졌거나 닫혔어요.",
     abandonedNext: "다시 감시하려면 시작을 누르세요.",
   },
-  scenes: {
-    title: "장면",
-    count_one: "장면 {{count}}개",
-    count_other: "장면 {{count}}개",
-    filters: "보여 줄 장면",
-    all: "전체",
-    unverified: "확인 전",
-    verified: "확인함",
-    empty: "아직 장면이 없어요.",
-    emptyNext: "감시 중에 경고가 나면 그 사진이 여기에 남아요.",
-    emptyUnverified: "확인할 장면이 없어요.",
-    emptyUnverifiedNext: "모든 장면에 답하셨어요.",
-    emptyVerified: "아직 확인한 장면이 없어요.",
-    emptyVerifiedNext: "장면을 열고 맞는지 알려 주세요.",
-    toWatch: "감시로 가기",
-    more: "더 보기",
-    keys: "화살표 키로 옮기고, C는 맞음, W는 틀림이에요.",
-  },
-  scene: {
-    back: "장면",
-    missing: "이 장면은 이제 없어요.",
-    missingNext: "지워졌거나 브라우저가 저장 공간을 비웠을 수 있어요.",
-    picture: "{{type}}, {{time}}",
-    pictureGone: "사진이 사라졌어요.",
-    original: "원본",
-    annotated: "상자 표시",
-    view: "사진",
-    question: "제대로 봤나요?",
-    correct: "맞아요",
-    wrong: "아니에요",
-    undo: "한 번 더 누르면 취소돼요.",
-    unanswered: "확인 전",
-    previous: "이전 장면",
-    next: "다음 장면",
-    position: "{{count}}개 중 {{position}}번째",
-    when: "시각",
-    type: "종류",
-    severity: "심각도",
-    confidence: "확신도",
-    model: "모델",
-    frame: "사진 번호",
-    print: "출력",
-  },
+  scenes,
+  scene,
+  statistics,
+  jobs,
+  storage,
+  alerts,
   settings: {
     title: "설정",
     language: "언어",

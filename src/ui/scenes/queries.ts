@@ -1,56 +1,62 @@
-/** What the screens ask about scenes. Keys carry `scenesRevision`: a change in the store asks again by itself. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Scene, Verdict } from "../../core/scene.ts";
+/** What the screens ask about scenes. The list lives in the store; blobs and single scenes are asked for here. */
+import { useQuery } from "@tanstack/react-query";
+import type { ScenesView } from "../../app/state.ts";
+import type { StoreFault } from "../../contracts/store.ts";
+import type { Scene } from "../../core/scene.ts";
 import { useActions, useApp } from "../app-context.tsx";
 
 /** Pictures are handles on the disk; those not shown for a while are let go. */
-const PICTURE_KEPT_MS = 60_000;
-const ANSWER_KEPT_MS = 10_000;
+const MEDIA_KEPT_MS = 60_000;
 
-/** All scenes in the order of review; the screens filter, so that they can count too. */
-export function useScenes() {
-  const revision = useApp(({ scenesRevision }) => scenesRevision);
+/** The scenes of this device; the first screen that asks has them read. */
+export function useScenes(): ScenesView {
   const actions = useActions();
-  return useQuery({
-    queryKey: ["scenes", revision],
-    queryFn: () => actions.listScenes("all"),
-    placeholderData: keepPreviousData,
-    gcTime: ANSWER_KEPT_MS,
+  useQuery({
+    queryKey: ["read-scenes"],
+    queryFn: async () => {
+      await actions.readScenes();
+      return null; // they are in the store
+    },
   });
+  return useApp(({ scenes }) => scenes);
 }
 
-export function useScene(id: string) {
-  const revision = useApp(({ scenesRevision }) => scenesRevision);
+/** undefined while it is being read; null when there is no such scene. */
+export function useScene(id: string): {
+  readonly scene: Scene | null | undefined;
+  readonly fault: StoreFault | null;
+} {
+  const { list, status } = useScenes();
   const actions = useActions();
-  return useQuery({
-    queryKey: ["scene", id, revision],
+  const listed = list.find((scene) => scene.id === id);
+  const { data } = useQuery({
+    queryKey: ["scene", id],
     queryFn: () => actions.getScene(id),
-    // The same scene under an older revision may stand in; another scene may not.
-    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
-    gcTime: ANSWER_KEPT_MS,
+    enabled: listed === undefined,
   });
+  if (listed !== undefined) return { scene: listed, fault: null };
+  if (data === undefined) return { scene: undefined, fault: null };
+  // Once all scenes are read, one that is not among them is gone, whatever was answered before.
+  if (data.ok) return { scene: status === "read" ? null : data.value, fault: null };
+  return { scene: null, fault: data.fault };
 }
 
-export function usePicture(key: string) {
+/** A kept picture or clip by its key; null shows nothing and asks nothing. */
+export function useMediaBlob(key: string | null) {
   const actions = useActions();
   return useQuery({
-    queryKey: ["picture", key],
-    queryFn: () => actions.getPicture(key),
-    gcTime: PICTURE_KEPT_MS,
+    queryKey: ["media", key],
+    queryFn: () => (key === null ? Promise.resolve(null) : actions.getMedia(key)),
+    gcTime: MEDIA_KEPT_MS,
   });
 }
 
-/** Says correct or wrong; the same answer again takes it back. */
-export function useAnswer() {
-  const queries = useQueryClient();
+/** Prints and cameras that scenes can be narrowed to. */
+export function usePrintsAndCameras() {
   const actions = useActions();
-  return useMutation({
-    mutationFn: ({ scene, verdict }: { scene: Scene; verdict: Exclude<Verdict, "none"> }) =>
-      actions.setVerdict(scene.id, scene.verdict === verdict ? "none" : verdict),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ["scenes"] }),
-        queries.invalidateQueries({ queryKey: ["scene"] }),
-      ]),
+  return useQuery({
+    queryKey: ["prints-and-cameras"],
+    queryFn: () => actions.listPrintsAndCameras(),
+    staleTime: 0,
   });
 }

@@ -1,0 +1,50 @@
+/** What the media thread does with kept pictures and recordings: types only. */
+import type { Annotation } from "../core/annotation.ts";
+import type { Result } from "../core/result.ts";
+import type { Milliseconds } from "../core/units.ts";
+import type { WorkerFault } from "./detector.ts";
+
+export type MediaFault =
+  /** Not a picture or video that this browser can read. */
+  | { readonly code: "media-unreadable"; readonly detail: string }
+  /** A picture of more pixels than are ever decoded here (50 megapixels). */
+  | { readonly code: "media-too-large"; readonly megapixels: number }
+  | { readonly code: "encode-failed"; readonly detail: string };
+
+/** A clip with its duration in the header and an index to seek by. */
+export interface FinishedClip {
+  readonly blob: Blob;
+  readonly mimeType: string;
+  readonly duration: Milliseconds;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ImportedPicture {
+  /** JPEG, upright, at most 1920 pixels on its longer side; no EXIF, so no place of birth leaves the device with it. */
+  readonly original: Blob;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The worker's side. */
+export interface MediaApi {
+  /** Copies the packets into a container with duration and index; nothing is encoded again. */
+  finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault>>;
+  /** JPEG, longer side 320 pixels. */
+  makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault>>;
+  /** JPEG with the boxes drawn. */
+  drawBoxes(picture: Blob, annotations: readonly Annotation[]): Promise<Result<Blob, MediaFault>>;
+  importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault>>;
+}
+
+/** The page's side: one worker, started at first use and ended when it was idle for a while. */
+export interface MediaPort {
+  finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault | WorkerFault>>;
+  makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault | WorkerFault>>;
+  drawBoxes(
+    picture: Blob,
+    annotations: readonly Annotation[],
+  ): Promise<Result<Blob, MediaFault | WorkerFault>>;
+  importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault | WorkerFault>>;
+}

@@ -1,0 +1,4 @@
+/** Notifications, vibration, snoozing. */
+export const alerts = {
+  title: "Notifications",
+} as const;

@@ -1,0 +1,4 @@
+/** The Jobs screen. */
+export const jobs = {
+  title: "Jobs",
+} as const;

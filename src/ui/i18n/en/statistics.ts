@@ -1,0 +1,4 @@
+/** The Statistics screen. */
+export const statistics = {
+  title: "Statistics",
+} as const;

@@ -1,0 +1,5 @@
+import type { Translation } from "../translation.ts";
+
+export const jobs: Translation["jobs"] = {
+  title: "작업",
+};

@@ -1,0 +1,27 @@
+import type { Translation } from "../translation.ts";
+
+export const scene: Translation["scene"] = {
+  back: "장면",
+  missing: "이 장면은 이제 없어요.",
+  missingNext: "지워졌거나 브라우저가 저장 공간을 비웠을 수 있어요.",
+  picture: "{{type}}, {{time}}",
+  pictureGone: "사진이 사라졌어요.",
+  original: "원본",
+  annotated: "상자 표시",
+  view: "사진",
+  question: "제대로 봤나요?",
+  correct: "맞아요",
+  wrong: "아니에요",
+  undo: "한 번 더 누르면 취소돼요.",
+  unanswered: "확인 전",
+  previous: "이전 장면",
+  next: "다음 장면",
+  position: "{{count}}개 중 {{position}}번째",
+  when: "시각",
+  type: "종류",
+  severity: "심각도",
+  confidence: "확신도",
+  model: "모델",
+  frame: "사진 번호",
+  print: "출력",
+};

@@ -1,0 +1,5 @@
+import type { Translation } from "../translation.ts";
+
+export const statistics: Translation["statistics"] = {
+  title: "통계",
+};
