@@ -117,7 +117,10 @@ export type CaptureRefusal =
 export interface AddedPictures {
   /** Ids of the new scenes. */
   readonly added: readonly string[];
-  readonly refused: readonly { readonly name: string; readonly fault: MediaFault | WorkerFault }[];
+  readonly refused: readonly {
+    readonly name: string;
+    readonly fault: MediaFault | WorkerFault | StoreFault;
+  }[];
 }
 
 /** What the next retention run would delete. */

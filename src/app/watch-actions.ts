@@ -1,8 +1,10 @@
 import type { CameraRequest } from "../contracts/camera.ts";
 import type { Settings } from "../contracts/settings.ts";
+import { err } from "../core/result.ts";
+import type { Scene } from "../core/scene.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
-import type { SceneKeeper } from "./scene-keeper.ts";
+import type { SceneShelf } from "./scene-shelf.ts";
 import type { AppActions, AppState, WatchView } from "./state.ts";
 import { createWatchSession, type WatchSession } from "./watch-session.ts";
 
@@ -27,21 +29,26 @@ export const IDLE_WATCH: WatchView = {
 interface WatchContext {
   readonly ports: Ports;
   readonly board: NoticeBoard;
-  readonly scenes: SceneKeeper;
+  readonly shelf: SceneShelf;
+  /** The scene of a warning is kept. */
+  readonly onKept: (scene: Scene) => void;
   readonly get: () => AppState;
   readonly patch: (change: Partial<WatchView>) => void;
   readonly save: (change: Partial<Settings>) => Promise<void>;
 }
 
-/** Start, Stop and "It is fine". At most one session runs. */
+type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "captureNow">;
+
+/** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions({
   ports,
   board,
-  scenes,
+  shelf,
+  onKept,
   get,
   patch,
   save,
-}: WatchContext): Pick<AppActions, "start" | "stop" | "acknowledge"> {
+}: WatchContext): WatchActions {
   let running: { readonly session: WatchSession; readonly ended: Promise<void>; isStopped: boolean } | null =
     null;
 
@@ -63,14 +70,17 @@ export function createWatchActions({
 
   return {
     async start(what = "camera") {
+      // Two watches of one browser would write each other's scenes twice; the screen offers no Start here.
+      if (!get().isMainTab) return;
       await stop();
       ports.sound.unlock();
+      void ports.storage.persist(); // evidence is about to be kept; a refusal is shown in Settings
       const { settings } = get();
       patch({ ...IDLE_WATCH, phase: "starting", isDemo: what === "demo" });
       const session = createWatchSession({
         ports,
         board,
-        scenes,
+        shelf,
         settings,
         openCamera: async () => {
           const opened = await (what === "demo"
@@ -83,6 +93,7 @@ export function createWatchActions({
         hooks: {
           patch,
           onNoise: makeNoise,
+          onKept,
           rememberProvider: (key, provider) =>
             void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }), // a failure is told by the board
         },
@@ -99,6 +110,7 @@ export function createWatchActions({
     },
     stop,
     acknowledge: () => running?.session.acknowledge(),
+    captureNow: () => running?.session.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
   };
 }
 

@@ -7,21 +7,22 @@ import { type AlarmEffect, type AlarmState, acknowledge, startAlarm, step } from
 import { lowestWarnLevel } from "../core/alarm/background.ts";
 import { type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
 import { worthShowing } from "../core/alarm/worth-showing.ts";
-import { annotate } from "../core/annotation.ts";
 import { recordOf } from "../core/frame-record.ts";
 import { isBlack } from "../core/light.ts";
 import type { Result } from "../core/result.ts";
 import { samplingInterval } from "../core/sampling.ts";
-import { sceneOf } from "../core/scene.ts";
+import type { Scene } from "../core/scene.ts";
 import { addScore, type StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { GapReason } from "../core/watch.ts";
+import { type ClipKeeper, createClipKeeper } from "./clip-keeper.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import { checkCanary, choiceKey, type OpenedDetector, openDetector, openOn } from "./open-detector.ts";
 import { openSource } from "./open-source.ts";
 import type { Ports } from "./ports.ts";
-import type { SceneKeeper } from "./scene-keeper.ts";
-import type { WatchFault, WatchView } from "./state.ts";
+import { createSceneMaker, type SceneMaker } from "./scene-maker.ts";
+import type { SceneShelf } from "./scene-shelf.ts";
+import type { CaptureRefusal, WatchFault, WatchView } from "./state.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchLog, type WatchLog } from "./watch-log.ts";
 
@@ -36,6 +37,8 @@ export interface SessionHooks {
   patch(change: Partial<WatchView>): void;
   /** The alarm or the trouble changed what should be heard. */
   onNoise(noise: "warning" | "failing" | "blind" | null): void;
+  /** The scene of a warning is kept or waits in memory. */
+  onKept(scene: Scene): void;
   rememberProvider(key: string, provider: Detector["provider"]): void;
 }
 
@@ -44,18 +47,18 @@ export interface WatchSession {
   run(): Promise<void>;
   stop(): void;
   acknowledge(): void;
+  /** Keeps the next frame as a scene; answers its id. */
+  captureNow(): Promise<Result<string, CaptureRefusal>>;
 }
 
 interface SessionOptions {
   readonly ports: Ports;
   readonly board: NoticeBoard;
-  readonly scenes: SceneKeeper;
+  readonly shelf: SceneShelf;
   readonly settings: Settings;
   readonly openCamera: () => Promise<Result<FrameSource, CameraFault>>;
   readonly hooks: SessionHooks;
 }
-
-type KeepScene = Extract<AlarmEffect, { kind: "keep-scene" }>;
 
 export function createWatchSession(options: SessionOptions): WatchSession {
   return new Session(options);
@@ -65,6 +68,8 @@ class Session implements WatchSession {
   readonly #options: SessionOptions;
   readonly #stopping = new AbortController();
   readonly #trouble;
+  readonly #clips: ClipKeeper;
+  readonly #maker: SceneMaker;
   #source: FrameSource | null = null;
   #detector: Detector | null = null;
   /** A faster detector that takes over before the next frame. */
@@ -79,8 +84,6 @@ class Session implements WatchSession {
   #seq = 0;
   /** What the last frame took; mending a camera or a detector is not counted. */
   #frameCost: Milliseconds = 0;
-  /** A warning whose picture could not be taken yet. */
-  #owedScene: KeepScene | null = null;
   #isBlind = false;
 
   constructor(options: SessionOptions) {
@@ -90,10 +93,21 @@ class Session implements WatchSession {
       show: (phase, trouble) => options.hooks.patch({ phase, trouble }),
       blind: (isBlind) => this.#goBlind(isBlind),
     });
+    const { ports, board, shelf, settings, hooks } = options;
+    this.#clips = createClipKeeper(ports, board, shelf, settings);
+    const onKept = (scene: Scene): void => {
+      hooks.patch({ sceneId: scene.id });
+      hooks.onKept(scene);
+    };
+    this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
   }
 
   stop(): void {
     this.#stopping.abort();
+  }
+
+  captureNow(): Promise<Result<string, CaptureRefusal>> {
+    return this.#maker.ask();
   }
 
   acknowledge(): void {
@@ -203,14 +217,15 @@ class Session implements WatchSession {
     if (isBlack(result.light)) board.post({ kind: "picture-black" });
     else board.clear("picture-black");
     for (const effect of effects) this.#run(effect);
-    if (this.#owedScene !== null) await this.#keepScene(this.#owedScene, result);
+    if (this.#detector !== null && watch !== null)
+      await this.#maker.offer({ detector: this.#detector, result, policy: this.#policy, watch });
   }
 
   #run(effect: AlarmEffect): void {
     const { log } = this.#options.ports;
     switch (effect.kind) {
       case "keep-scene":
-        this.#owedScene = effect;
+        this.#maker.owe(effect);
         return;
       case "raise":
         log.info(`alarm: ${effect.phase}`, { type: effect.type });
@@ -224,36 +239,6 @@ class Session implements WatchSession {
         this.#makeNoise();
         return;
     }
-  }
-
-  /** Keeps the scene of a warning from the frame in the worker; if that fails, the next frame is tried. */
-  async #keepScene(effect: KeepScene, result: FrameResult): Promise<void> {
-    const { ports, board, hooks, scenes, settings } = this.#options;
-    const { watch } = this.#log ?? {};
-    if (this.#detector === null || watch === undefined) return;
-    const { detections, width, height, seq } = result;
-    const captured = await this.#detector.capture(
-      seq,
-      annotate(worthShowing(detections, this.#policy), width, height),
-    );
-    if (!captured.ok) {
-      ports.log.warn("the picture of a warning was not kept yet", captured.fault);
-      board.post({ kind: "picture-lost", fault: captured.fault });
-      return;
-    }
-    this.#owedScene = null;
-    board.clear("picture-lost");
-    const scene = sceneOf(effect, detections, {
-      id: ports.newId(),
-      deviceId: settings.deviceId,
-      cameraId: watch.cameraId,
-      watchId: watch.id,
-      printJobId: watch.printJobId,
-      frameNumber: watch.frames,
-      model: watch.model,
-    });
-    // Not awaited: a database that hangs must not stop the watch. The keeper loses nothing.
-    void scenes.keep(scene, captured.value).then(() => hooks.patch({ sceneId: scene.id }));
   }
 
   async #tryFaster(bundle: ModelBundle, findFaster: OpenedDetector["findFaster"]): Promise<void> {
@@ -312,6 +297,7 @@ class Session implements WatchSession {
       return true;
     }
     this.#lateness = "camera";
+    this.#clips.follow(null);
     this.#source?.close();
     hooks.patch({ source: null });
     const source = await this.#openSource("recovering");
@@ -325,6 +311,7 @@ class Session implements WatchSession {
     const onFault = (fault: CameraFault): void => this.#trouble.report(fault, phase);
     this.#source = await openSource(ports, openCamera, onFault, this.#stopping.signal);
     hooks.patch({ source: this.#source });
+    this.#clips.follow(this.#source);
     const isHopeless = this.#source === null && !this.#stopping.signal.aborted;
     if (isHopeless) hooks.patch({ phase: "blocked" });
     return this.#source;
@@ -364,6 +351,8 @@ class Session implements WatchSession {
   async #close(): Promise<void> {
     this.#stopping.abort();
     this.#trouble.end();
+    this.#maker.close();
+    this.#clips.follow(null);
     this.#source?.close();
     this.#detector?.close();
     this.#successor?.close();

@@ -132,8 +132,10 @@ export function manualScene(
   bytes: Bytes,
 ): Scene {
   const [best = null] = [...detections].sort((a, b) => b.confidence - a.confidence);
+  const scene = blankScene(about, at, bytes);
   return {
-    ...blankScene(about, at, bytes),
+    ...scene,
+    media: best === null ? { ...scene.media, annotated: null } : scene.media,
     type: best?.type ?? null,
     confidence: best?.confidence ?? null,
     severity: best === null ? null : SEVERITY[best.type],

@@ -15,8 +15,10 @@ import type { Frame } from "../../src/contracts/frame.ts";
 import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
 import type { Detection } from "../../src/core/detection.ts";
+import type { PrintContext } from "../../src/core/print-context.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
 
@@ -33,6 +35,14 @@ function shippedManifest(): ModelManifest {
 export class World {
   readonly clock = new FakeClock();
   readonly store = new MemoryStore();
+  readonly recorder = new FakeRecorder(this.clock);
+  readonly media = new FakeMedia();
+  readonly notify = new FakeNotify();
+  readonly storage = new FakeStorage();
+  printContext: PrintContext | null = null;
+  /** Called by the app; another tab holds the lock while `isMainTab` is false. */
+  isMainTab = true;
+  becomeMain: () => void = () => undefined;
   readonly rings: (string | null)[] = [];
   /** What the camera shows. */
   detections: readonly Detection[] = [];
@@ -73,6 +83,17 @@ function portsOf(world: World): Ports {
   return {
     clock: world.clock,
     store: world.store,
+    recorder: world.recorder,
+    media: world.media,
+    notify: world.notify,
+    storage: world.storage,
+    printer: { context: () => world.printContext },
+    tabs: {
+      claim(listener) {
+        listener(world.isMainTab);
+        world.becomeMain = () => listener(true);
+      },
+    },
     log: silentLog,
     newId: () => `id-${(ids += 1)}`,
     models: { fetchDefault: () => Promise.resolve(ok(bundle)) },
@@ -119,6 +140,7 @@ function openCamera(world: World): Result<FrameSource, CameraFault> {
     id: "camera",
     label: "Rear",
     view: document.createElement("video"),
+    stream: null,
     async grab() {
       if (world.grabFault !== null) return err(world.grabFault);
       world.frames.taken += 1;

@@ -1,0 +1,237 @@
+/** All scenes of this device in memory, in step with the database: what the screens read, and every way to change one. */
+import type { MediaBlob, StoreFault, StorePort } from "../contracts/store.ts";
+import type { Job } from "../core/job.ts";
+import { ok, type Result } from "../core/result.ts";
+import { type Review, reviewed, reviewOf, type Scene } from "../core/scene.ts";
+import { byReview } from "../core/scene-filter.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { Ports } from "./ports.ts";
+import { createSceneWriter, type NewScene, type SceneWriter } from "./scene-writer.ts";
+import type { ScenesView } from "./state.ts";
+
+/** Enough for any screen: shown before all of them are read. */
+const FIRST_COUNT = 60;
+/** A piece takes a few milliseconds, so that reading ten thousand scenes holds nothing up. */
+const PIECE_COUNT = 250;
+/** Reviews that can be taken back, one after the other. */
+const UNDO_DEPTH = 50;
+
+export interface SceneReview {
+  readonly sceneId: string;
+  readonly review: Review;
+}
+
+export interface SceneShelf extends Pick<SceneWriter, "write" | "writeNow" | "waiting"> {
+  /** Reads all scenes, once; a failed reading is tried again by the next call. */
+  read(): Promise<void>;
+  get(id: string): Promise<Result<Scene | null, StoreFault>>;
+  getMedia(key: string): ReturnType<StorePort["getMedia"]>;
+  /** Adds media and jobs to a scene. Answers false where the scene is gone or still waits in memory. */
+  attach(
+    sceneId: string,
+    more: { readonly media: readonly MediaBlob[]; readonly jobs: readonly Job[] },
+    change?: (scene: Scene) => Scene,
+  ): Promise<Result<boolean, StoreFault>>;
+  change(ids: readonly string[], change: (scene: Scene) => Scene): Promise<void>;
+  review(reviews: readonly SceneReview[]): Promise<void>;
+  /** Takes the last review back. */
+  undo(): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Somebody else changed them in the database: reads them anew. */
+  refresh(ids: readonly string[]): Promise<void>;
+  /** The browser has cleared the database: what still waits in memory is all there is. */
+  forgetAll(): void;
+}
+
+interface ShelfHooks {
+  readonly show: (view: ScenesView) => void;
+  readonly showUndoable: (sceneIds: readonly string[] | null) => void;
+  /** Jobs that came into the database with a scene. */
+  readonly onJobs: (jobs: readonly Job[]) => void;
+}
+
+type ShelfPorts = Pick<Ports, "store" | "clock" | "log">;
+
+export function createSceneShelf(ports: ShelfPorts, board: NoticeBoard, hooks: ShelfHooks): SceneShelf {
+  return new Shelf(ports, board, hooks);
+}
+
+class Shelf implements SceneShelf {
+  readonly #ports: ShelfPorts;
+  readonly #board: NoticeBoard;
+  readonly #hooks: ShelfHooks;
+  readonly #writer: SceneWriter;
+  readonly #known = new Map<string, Scene>();
+  /** Changed while the database was being read: what the reading brings of these is already old. */
+  readonly #touched = new Set<string>();
+  #status: ScenesView["status"] = "unread";
+  #fault: StoreFault | null = null;
+  #undo: (readonly SceneReview[])[] = [];
+
+  constructor(ports: ShelfPorts, board: NoticeBoard, hooks: ShelfHooks) {
+    this.#ports = ports;
+    this.#board = board;
+    this.#hooks = hooks;
+    this.#writer = createSceneWriter(ports, board, {
+      onWritten: ({ scene, jobs }) => {
+        this.#take([scene]);
+        hooks.onJobs(jobs);
+      },
+      onChange: (scene) => this.#take([scene]),
+    });
+  }
+
+  async read(): Promise<void> {
+    if (this.#status !== "unread") return;
+    this.#status = "reading";
+    this.#touched.clear();
+    const first = await this.#ports.store.firstScenes(FIRST_COUNT);
+    if (first.ok) this.#absorb(first.value);
+    this.#show();
+    let start: string | null = null;
+    do {
+      const piece = await this.#ports.store.readScenes(start, PIECE_COUNT);
+      if (!piece.ok) {
+        this.#status = "unread";
+        this.#fault = piece.fault;
+        this.#show();
+        return;
+      }
+      this.#absorb(piece.value.scenes);
+      start = piece.value.next;
+    } while (start !== null);
+    this.#status = "read";
+    this.#fault = null;
+    this.#show();
+  }
+
+  async get(id: string): Promise<Result<Scene | null, StoreFault>> {
+    const known = this.#writer.waiting(id)?.scene ?? this.#known.get(id);
+    return known === undefined ? this.#ports.store.getScene(id) : ok(known);
+  }
+
+  async getMedia(key: string): ReturnType<StorePort["getMedia"]> {
+    const [sceneId = ""] = key.split("/");
+    const held = this.#writer.waiting(sceneId)?.media.find((entry) => entry.key === key);
+    return held === undefined ? this.#ports.store.getMedia(key) : ok(held.blob);
+  }
+
+  write(entry: NewScene): Promise<void> {
+    return this.#writer.write(entry);
+  }
+
+  writeNow(entry: NewScene): Promise<Result<boolean, StoreFault>> {
+    return this.#writer.writeNow(entry);
+  }
+
+  waiting(id: string): NewScene | null {
+    return this.#writer.waiting(id);
+  }
+
+  async attach(
+    sceneId: string,
+    more: { readonly media: readonly MediaBlob[]; readonly jobs: readonly Job[] },
+    change: (scene: Scene) => Scene = (scene) => scene,
+  ): Promise<Result<boolean, StoreFault>> {
+    if (this.#writer.waiting(sceneId) !== null) return ok(false);
+    const done = await this.#ports.store.commit({ update: { sceneId, change }, ...more });
+    if (done.ok && done.value) {
+      this.#hooks.onJobs(more.jobs);
+      await this.refresh([sceneId]);
+    }
+    return done;
+  }
+
+  async change(ids: readonly string[], change: (scene: Scene) => Scene): Promise<void> {
+    const inMemory = ids.filter((id) => this.#writer.changeWaiting(id, change));
+    const stored = ids.filter((id) => !inMemory.includes(id));
+    this.#take(inMemory.map((id) => this.#writer.waiting(id)?.scene).filter((scene) => scene !== undefined));
+    if (stored.length === 0) return;
+    const changed = this.#board.unlessStored(await this.#ports.store.changeScenes(stored, change));
+    if (changed !== null) this.#take(changed);
+  }
+
+  async review(reviews: readonly SceneReview[]): Promise<void> {
+    const before: SceneReview[] = [];
+    for (const { sceneId } of reviews) {
+      const scene = await this.get(sceneId);
+      if (scene.ok && scene.value !== null) before.push({ sceneId, review: reviewOf(scene.value) });
+    }
+    this.#undo = [...this.#undo, before].slice(-UNDO_DEPTH);
+    await this.#apply(reviews);
+    this.#showUndoable();
+  }
+
+  async undo(): Promise<void> {
+    const last = this.#undo.pop();
+    if (last !== undefined) await this.#apply(last);
+    this.#showUndoable();
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#writer.dropWaiting(id);
+    const removed = await this.#ports.store.removeScenes(ids);
+    this.#board.unlessStored(removed);
+    if (!removed.ok) return;
+    for (const id of ids) this.#forget(id);
+    this.#show();
+  }
+
+  async refresh(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const read = await this.#ports.store.getScene(id);
+      if (!read.ok) continue;
+      const scene = read.value ?? this.#writer.waiting(id)?.scene ?? null;
+      if (scene === null) this.#forget(id);
+      else this.#know(scene);
+    }
+    this.#show();
+  }
+
+  forgetAll(): void {
+    this.#known.clear();
+    this.#undo = [];
+    for (const scene of this.#writer.allWaiting()) this.#known.set(scene.id, scene);
+    if (this.#status === "read") this.#status = "unread";
+    this.#show();
+    this.#showUndoable();
+  }
+
+  async #apply(reviews: readonly SceneReview[]): Promise<void> {
+    const at = this.#ports.clock.now();
+    const byId = new Map(reviews.map(({ sceneId, review }) => [sceneId, review]));
+    await this.change([...byId.keys()], (scene) => {
+      const review = byId.get(scene.id);
+      return review === undefined ? scene : reviewed(scene, review, at);
+    });
+  }
+
+  /** Takes over newer forms of scenes. */
+  #take(scenes: readonly Scene[]): void {
+    for (const scene of scenes) this.#know(scene);
+    this.#show();
+  }
+
+  #know(scene: Scene): void {
+    if (this.#status === "reading") this.#touched.add(scene.id);
+    this.#known.set(scene.id, scene);
+  }
+
+  #forget(id: string): void {
+    if (this.#status === "reading") this.#touched.add(id);
+    this.#known.delete(id);
+  }
+
+  #absorb(scenes: readonly Scene[]): void {
+    for (const scene of scenes) if (!this.#touched.has(scene.id)) this.#known.set(scene.id, scene);
+  }
+
+  #show(): void {
+    const list = [...this.#known.values()].sort(byReview);
+    this.#hooks.show({ status: this.#status, list, fault: this.#fault });
+  }
+
+  #showUndoable(): void {
+    this.#hooks.showUndoable(this.#undo.at(-1)?.map(({ sceneId }) => sceneId) ?? null);
+  }
+}
