@@ -3,6 +3,7 @@ import {
   type AlarmEffect,
   type AlarmState,
   acknowledge,
+  snooze,
   startAlarm,
   step,
 } from "../../src/core/alarm/alarm.ts";
@@ -29,6 +30,8 @@ interface Play {
   /** Left edge of the box at each frame; the box is 0.3 wide. */
   readonly x?: (frame: number) => number;
   readonly from?: AlarmState;
+  /** How long `z` puts the alarm off. */
+  readonly snoozeMs?: number;
 }
 
 export interface Played {
@@ -42,9 +45,9 @@ export function detectionAt(confidence: number, x = 0.3, type: FailureType = "sp
   return { type, confidence, box: { x, y: 0.4, w: 0.3, h: 0.3 }, evidence: "vision" };
 }
 
-/** Plays the marks; `!` acknowledges between two frames. */
+/** Plays the marks; `!` acknowledges between two frames, `z` puts off. */
 export function play(marks: string, options: Play = {}): Played {
-  const { everyMs = 500, policy = POLICY, type = "spaghetti", x = () => 0.3 } = options;
+  const { everyMs = 500, policy = POLICY, type = "spaghetti", x = () => 0.3, snoozeMs = 10_000 } = options;
   let state = options.from ?? startAlarm(0);
   let at = state.lastAt ?? 0;
   let phases = "";
@@ -52,6 +55,10 @@ export function play(marks: string, options: Play = {}): Played {
   for (const [frame, mark] of Array.from(marks).entries()) {
     if (mark === "!") {
       state = acknowledge(state, at);
+      continue;
+    }
+    if (mark === "z") {
+      state = snooze(state, at, snoozeMs);
       continue;
     }
     at += everyMs;

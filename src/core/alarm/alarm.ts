@@ -28,6 +28,8 @@ export interface AlarmState {
   readonly calmFor: Milliseconds;
   /** Time of the last frame; null before the first. */
   readonly lastAt: Milliseconds | null;
+  /** Set while acknowledged until later: the phase that comes back at `at`, if the failure is still to be seen then. */
+  readonly reminder: { readonly at: Milliseconds; readonly phase: "warning" | "failing" } | null;
 }
 
 /** What the app should do. A scene comes before everything else that is told about it. */
@@ -55,6 +57,7 @@ export function startAlarm(at: Milliseconds, background: Background = EMPTY_BACK
     background,
     calmFor: 0,
     lastAt: null,
+    reminder: null,
   };
 }
 
@@ -86,12 +89,21 @@ export function step(
     background: state.phase === "quiet" ? learn(state.background, confidences, elapsed) : state.background,
     calmFor: (isRaised(state) ? isSeen : isSuspicious) ? 0 : state.calmFor + elapsed,
   };
-  return advance(seen, record.at, policy, isSuspicious);
+  const isStillThere = sightings.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
+  return (isStillThere ? remind(seen, record.at) : null) ?? advance(seen, record.at, policy, isSuspicious);
 }
 
 /** The owner has seen it: no more noise about these types until the picture has been quiet. */
 export function acknowledge(state: AlarmState, at: Milliseconds): AlarmState {
-  return isRaised(state) ? { ...state, phase: "acknowledged", since: at } : state;
+  return isRaised(state) ? { ...state, phase: "acknowledged", since: at, reminder: null } : state;
+}
+
+/** As `acknowledge`; once `length` has passed it is raised again, with no second scene, if the failure is still seen. */
+export function snooze(state: AlarmState, at: Milliseconds, length: Milliseconds): AlarmState {
+  const { phase, reminder } = state;
+  if (phase === "quiet" || phase === "suspect") return state;
+  const before = phase === "acknowledged" ? (reminder?.phase ?? "warning") : phase;
+  return { ...acknowledge(state, at), reminder: { at: at + length, phase: before } };
 }
 
 /** True from the warning until it is quiet again, acknowledged or not. */
@@ -127,7 +139,14 @@ function raise(
   policy: AlarmPolicy,
 ): readonly [AlarmState, readonly AlarmEffect[]] {
   const { type, confidence, box } = track;
-  const warned: AlarmState = { ...state, phase: "warning", since: at, type, raised: [...state.raised, type] };
+  const warned: AlarmState = {
+    ...state,
+    phase: "warning",
+    since: at,
+    type,
+    raised: [...state.raised, type],
+    reminder: null,
+  };
   const effects: AlarmEffect[] = [
     { kind: "keep-scene", type, confidence, box, at },
     { kind: "raise", phase: "warning", type },
@@ -148,8 +167,27 @@ function escalate(
   return [{ ...state, phase: "failing", since: at, type }, effects];
 }
 
+/** The alarm raised again as it was when it was put off; null when no reminder is due. */
+function remind(state: AlarmState, at: Milliseconds): readonly [AlarmState, readonly AlarmEffect[]] | null {
+  const { reminder, since, type } = state;
+  if (reminder === null || type === null) return null;
+  // Before `since`: the clock was set back, and nobody knows how long it has been.
+  if (at >= since && at < reminder.at) return null;
+  const { phase } = reminder;
+  return [{ ...state, phase, since: at, reminder: null }, [{ kind: "raise", phase, type }]];
+}
+
 function settle(state: AlarmState, at: Milliseconds): AlarmState {
-  return { ...state, phase: "quiet", since: at, type: null, raised: [], tracks: [], calmFor: 0 };
+  return {
+    ...state,
+    phase: "quiet",
+    since: at,
+    type: null,
+    raised: [],
+    tracks: [],
+    calmFor: 0,
+    reminder: null,
+  };
 }
 
 function isActing(track: Track): boolean {

@@ -28,6 +28,8 @@ export const ALARM_TIMING = {
   /** Without a sighting for this long an alarm ends by itself. */
   quietAfter: 20_000,
   longestStep: 2_500,
+  /** "Remind me in 10 min." */
+  snooze: 600_000,
   /** Time constant of the background. */
   backgroundTau: 600_000,
 } as const satisfies Readonly<Record<string, Milliseconds>>;
