@@ -37,7 +37,7 @@ interface WatchContext {
   readonly save: (change: Partial<Settings>) => Promise<void>;
 }
 
-type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "captureNow">;
+type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "snooze" | "captureNow">;
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions({
@@ -110,6 +110,7 @@ export function createWatchActions({
     },
     stop,
     acknowledge: () => running?.session.acknowledge(),
+    snooze: () => running?.session.snooze(),
     captureNow: () => running?.session.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
   };
 }

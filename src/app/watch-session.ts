@@ -3,9 +3,16 @@ import type { CameraFault, FrameSource } from "../contracts/camera.ts";
 import type { DetectFault, Detector, FrameResult, ModelBundle } from "../contracts/detector.ts";
 import { thresholdsByType } from "../contracts/model-manifest.ts";
 import type { Settings } from "../contracts/settings.ts";
-import { type AlarmEffect, type AlarmState, acknowledge, startAlarm, step } from "../core/alarm/alarm.ts";
+import {
+  type AlarmEffect,
+  type AlarmState,
+  acknowledge,
+  snooze,
+  startAlarm,
+  step,
+} from "../core/alarm/alarm.ts";
 import { lowestWarnLevel } from "../core/alarm/background.ts";
-import { type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
+import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
 import { worthShowing } from "../core/alarm/worth-showing.ts";
 import { recordOf } from "../core/frame-record.ts";
 import { isBlack } from "../core/light.ts";
@@ -47,6 +54,8 @@ export interface WatchSession {
   run(): Promise<void>;
   stop(): void;
   acknowledge(): void;
+  /** As `acknowledge`, and raises it again in ten minutes if the failure is still to be seen. */
+  snooze(): void;
   /** Keeps the next frame as a scene; answers its id. */
   captureNow(): Promise<Result<string, CaptureRefusal>>;
 }
@@ -111,9 +120,11 @@ class Session implements WatchSession {
   }
 
   acknowledge(): void {
-    this.#alarm = acknowledge(this.#alarm, this.#options.ports.clock.now());
-    this.#options.hooks.patch({ alarm: this.#alarm });
-    this.#makeNoise();
+    this.#answer(acknowledge(this.#alarm, this.#options.ports.clock.now()));
+  }
+
+  snooze(): void {
+    this.#answer(snooze(this.#alarm, this.#options.ports.clock.now(), ALARM_TIMING.snooze));
   }
 
   async run(): Promise<void> {
@@ -339,6 +350,12 @@ class Session implements WatchSession {
 
   #goBlind(isBlind: boolean): void {
     this.#isBlind = isBlind;
+    this.#makeNoise();
+  }
+
+  #answer(alarm: AlarmState): void {
+    this.#alarm = alarm;
+    this.#options.hooks.patch({ alarm });
     this.#makeNoise();
   }
 

@@ -86,8 +86,8 @@ export class FakeNotify implements NotifyPort {
     return Promise.resolve(true);
   }
 
-  clear(sceneId: string): Promise<void> {
-    this.cleared.push(sceneId);
+  clear(sceneIds: readonly string[]): Promise<void> {
+    this.cleared.push(...sceneIds);
     return Promise.resolve();
   }
 

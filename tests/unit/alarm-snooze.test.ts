@@ -6,6 +6,10 @@ import { detectionAt, kindsOf, POLICY, play, recordAt } from "../support/drawn-a
 const WARNED = "w".repeat(9);
 const FAILED = "A".repeat(21);
 
+function scenesIn(text: string): number {
+  return kindsOf(play(text).effects).filter((kind) => kind === "keep-scene").length;
+}
+
 describe("put off for ten seconds, marks half a second apart", () => {
   test.each([
     // Still there when the time is over: it warns again, and not a frame sooner.
@@ -76,8 +80,6 @@ test("a clock set back does not hold the reminder off", () => {
 
 test("putting off never adds or loses a scene", () => {
   const marks = fc.array(fc.constantFrom(".", "w", "A"), { minLength: 20, maxLength: 120 });
-  const scenesIn = (text: string) =>
-    kindsOf(play(text).effects).filter((kind) => kind === "keep-scene").length;
   fc.assert(
     fc.property(marks, fc.nat(119), (drawn, when) => {
       const text = drawn.join("");

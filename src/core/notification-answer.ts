@@ -1,0 +1,31 @@
+/** What a person can answer to a notification, and what that means for its scene. */
+import { reviewed, reviewOf, type Scene, type Verdict } from "./scene.ts";
+import type { Milliseconds } from "./units.ts";
+
+/** What a button in a notification does, without opening the app; the most useful first: Chromium shows two. */
+export const NOTIFICATION_ACTIONS = ["failing", "false-alarm", "snooze"] as const;
+export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
+
+/** Stands for the scene where a notification is only shown as an example. */
+export const EXAMPLE_SCENE_ID = "example";
+
+const VERDICTS: Readonly<Record<NotificationAction, Verdict | null>> = {
+  failing: "correct",
+  "false-alarm": "wrong",
+  snooze: null,
+};
+
+/**
+ * The scene after that answer: notes, boxes and a corrected type stay. The very same scene when the answer says
+ * nothing about it or nothing new, so that the service worker and the page may both apply it.
+ */
+export function answered(scene: Scene, action: NotificationAction | "open", at: Milliseconds): Scene {
+  const verdict = action === "open" ? null : VERDICTS[action];
+  if (verdict === null || verdict === scene.verdict) return scene;
+  return reviewed(scene, { ...reviewOf(scene), verdict }, at);
+}
+
+/** Where in the app a tapped notification leads, below the app's base: no slash at its beginning. */
+export function pathOfNotice(sceneId: string): string {
+  return sceneId === EXAMPLE_SCENE_ID ? "settings" : `scenes/${encodeURIComponent(sceneId)}`;
+}
