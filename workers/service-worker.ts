@@ -1,7 +1,11 @@
-/** Makes the app start without a network: the shell is precached, the detector's files are kept once used. */
+/**
+ * Makes the app start without a network: the shell is precached, the detector's files are kept once used. Answers
+ * notifications.
+ */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst } from "workbox-strategies";
+import { answerNotification } from "./notification-click.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -27,3 +31,4 @@ registerRoute(
 registerRoute(({ url }) => isDetectorFile(url), new CacheFirst({ cacheName: DETECTOR_CACHE }));
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("notificationclick", (event) => event.waitUntil(answerNotification(self, event)));

@@ -2,7 +2,7 @@ import type { CameraPort } from "../contracts/camera.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
 import type { MediaPort } from "../contracts/media.ts";
 import type { ModelsPort } from "../contracts/models.ts";
-import type { NotifyPort } from "../contracts/notify.ts";
+import type { NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
 import type { ClockPort, LogPort, NewId, PagePort, SoundPort, WakeLockPort } from "../contracts/platform.ts";
 import type { PrinterPort } from "../contracts/printer.ts";
 import type { RecorderPort } from "../contracts/recorder.ts";
@@ -19,6 +19,7 @@ export interface Ports {
   readonly recorder: RecorderPort;
   readonly media: MediaPort;
   readonly notify: NotifyPort;
+  readonly noticeWords: NoticeWordsPort;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly printer: PrinterPort;

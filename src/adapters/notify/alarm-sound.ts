@@ -11,14 +11,13 @@ const VOLUME = 0.5;
 /** Ramp at both ends of a tone, so that it does not click. */
 const RAMP_SECONDS = 0.02;
 
-/** Rings through Web Audio, so that nothing has to be downloaded; vibrates where there is a motor. */
+/** Rings through Web Audio, so that nothing has to be downloaded. */
 export function createAlarmSound(): SoundPort {
   let context: AudioContext | null = null;
   let repeat: ReturnType<typeof setInterval> | undefined;
 
   function play(kind: keyof typeof PATTERNS): void {
     const { tones, toneSeconds } = PATTERNS[kind];
-    if ("vibrate" in navigator) navigator.vibrate(tones.map(() => toneSeconds * 1000));
     if (context === null) return;
     const { currentTime, destination } = context;
     for (const [index, frequency] of tones.entries()) {

@@ -13,8 +13,10 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const sceneId = useApp(({ watch }) => watch.sceneId);
   const actions = useActions();
   const isOver = useApp(({ watch }) => watch.phase === "idle");
-  const { t } = useWords();
+  const remindAt = useApp(({ watch }) => watch.alarm?.reminder?.at ?? null);
+  const { t, format } = useWords();
   if (phase === null) return null;
+  const putOff = remindAt === null ? null : t("alerts.snoozed", { time: format.time(remindAt, remindAt) });
   const isOpen = phase !== "acknowledged" && !isOver;
   return (
     <section
@@ -31,14 +33,25 @@ export const AlarmBanner = memo(function AlarmBanner() {
               {t(`type.${type}`)}
             </p>
           )}
-          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{t(isOver ? "alarm.over" : `alarm.${phase}`)}</p>
+          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>
+            {isOver ? t("alarm.over") : (putOff ?? t(`alarm.${phase}`))}
+          </p>
         </div>
       </div>
       <div className="watch-answers flex gap-2">
         {isOpen && (
-          <Button look="primary" className="min-h-14 flex-1 px-2" onClick={() => actions.acknowledge()}>
-            {t("alarm.fine")}
-          </Button>
+          <>
+            <Button look="primary" className="min-h-14 flex-1 px-2" onClick={() => actions.acknowledge()}>
+              {t("alarm.fine")}
+            </Button>
+            <Button
+              className="min-h-14 flex-1 px-2"
+              data-testid="snooze-alarm"
+              onClick={() => actions.snooze()}
+            >
+              {t("alerts.snooze")}
+            </Button>
+          </>
         )}
         {sceneId !== null && (
           <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1 px-2">
@@ -52,18 +65,18 @@ export const AlarmBanner = memo(function AlarmBanner() {
 
 function Still({ sceneId }: { sceneId: string }) {
   const { t } = useWords();
-  const answer = useScene(sceneId).data;
-  const scene = answer?.ok === true ? answer.value : null;
+  const { scene } = useScene(sceneId);
+  const type = scene?.type ?? null;
   return (
     <div className="w-2/5 shrink-0 overflow-hidden rounded-inner border border-line bg-raised roomy:w-full">
-      {scene === null ? (
+      {!scene || type === null ? (
         <p className="grid aspect-[4/3] place-items-center p-2 text-center text-xs text-quiet">
           {t("alarm.stillSaving")}
         </p>
       ) : (
         <ScenePicture
-          mediaKey={scene.media.annotated}
-          label={t("alarm.still", { type: t(`type.${scene.type}`) })}
+          mediaKey={scene.media.annotated ?? scene.media.original}
+          label={t("alarm.still", { type: t(`type.${type}`) })}
           className="block max-h-[30svh] w-full object-contain beside:max-h-24 roomy:max-h-[30svh]"
         />
       )}

@@ -1,4 +1,27 @@
 /** Notifications, vibration, snoozing. */
 export const alerts = {
   title: "Notifications",
+  on: "Tell me about a warning outside this page",
+  onAbout: "With the picture, and with buttons to answer it.",
+  allowed: "The browser shows notifications of this page.",
+  notAsked: "The browser has not asked you yet whether this page may show notifications.",
+  ask: "Allow notifications",
+  denied: "The browser does not let this page show notifications.",
+  deniedNext: "Allow them in the browser's settings for this site, then reload the page.",
+  unsupported: "This browser shows no notifications of this page.",
+  unsupportedNext:
+    "Open Layerwatch over https. On an iPhone or iPad, add it to the home screen and open it there.",
+  try: "Show an example",
+  sent: "An example was sent. If you see none, look at the notification settings of this device.",
+  notSent: "The browser showed no example. Reload the page, then try again.",
+  vibration: "Vibration",
+  vibrationOn: "Vibrate when a print warns or fails",
+  tryVibration: "Try it",
+  vibrationNone: "This device cannot vibrate.",
+  exampleTitle: "This is how a warning arrives",
+  exampleBody: "Nothing is wrong. You can answer a real one with these buttons.",
+  isFailing: "It is failing",
+  isFalseAlarm: "False alarm",
+  snooze: "Remind me in 10 min",
+  snoozed: "You put it off. At {{time}} you hear again if it still looks like this.",
 } as const;

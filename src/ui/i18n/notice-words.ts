@@ -1,0 +1,38 @@
+/** The words of notifications: outside React, since they are shown while nobody looks at a screen of this app. */
+import type { NoticeSubject, NoticeTexts, NoticeWordsPort } from "../../contracts/notify.ts";
+import { NOTIFICATION_ACTIONS, type NotificationAction } from "../../core/notification-answer.ts";
+import { en } from "./en.ts";
+import { languageFor } from "./language.ts";
+import type { Translation } from "./translation.ts";
+
+/** `preferred` are the browser's languages. */
+export function createNoticeWords(preferred: () => readonly string[]): NoticeWordsPort {
+  return {
+    async textsFor(subject, chosen) {
+      const { language } = languageFor(chosen, preferred());
+      return textsIn(language === "ko" ? await korean() : en, subject);
+    },
+  };
+}
+
+function textsIn(words: Translation, subject: NoticeSubject): NoticeTexts {
+  const { alerts } = words;
+  const titles: Readonly<Record<NotificationAction, string>> = {
+    failing: alerts.isFailing,
+    "false-alarm": alerts.isFalseAlarm,
+    snooze: alerts.snooze,
+  };
+  const actions = NOTIFICATION_ACTIONS.map((action) => ({ action, title: titles[action] }));
+  if (subject.kind === "example") return { title: alerts.exampleTitle, body: alerts.exampleBody, actions };
+  const { phase, type } = subject;
+  return { title: `${words.word[phase]} · ${words.type[type]}`, body: words.alarm[phase], actions };
+}
+
+/** English where Korean cannot be fetched: a warning in the other language is better than none. */
+async function korean(): Promise<Translation> {
+  try {
+    return (await import("./ko.ts")).ko;
+  } catch {
+    return en;
+  }
+}
