@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Job } from "../core/job.ts";
 
 const count = v.pipe(v.number(), v.minValue(0));
+const stage = v.picklist(["record", "read", "convert", "save", "check", "remove"]);
 
 const jobSchema = v.object({
   jobVersion: v.literal(1),
@@ -18,20 +19,13 @@ const jobSchema = v.object({
     v.object({ kind: v.literal("remove-old") }),
   ]),
   status: v.picklist(["pending", "running", "done", "failed", "cancelled"]),
-  stage: v.picklist(["record", "read", "convert", "save", "check", "remove"]),
+  stage,
   progress: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   attempts: count,
   notBefore: v.number(),
   createdAt: v.number(),
   updatedAt: v.number(),
-  errors: v.array(
-    v.object({
-      stage: v.picklist(["record", "read", "convert", "save", "check", "remove"]),
-      at: v.number(),
-      code: v.string(),
-      detail: v.string(),
-    }),
-  ),
+  errors: v.array(v.object({ stage, at: v.number(), code: v.string(), detail: v.string() })),
   outcome: v.record(v.string(), v.number()),
 });
 

@@ -84,12 +84,13 @@ const version1 = v.object({
   model,
 });
 
+const anyVersion = v.variant("sceneVersion", [version2, version1]);
+
 /** A stored scene record of any version as the newest one, or null when it is none that this app can read. */
 export function parseScene(input: unknown): Scene | null {
-  const newest = v.safeParse(version2, input);
-  if (newest.success) return newest.output;
-  const first = v.safeParse(version1, input);
-  return first.success ? upgraded(first.output) : null;
+  const { success, output } = v.safeParse(anyVersion, input);
+  if (!success) return null;
+  return output.sceneVersion === 1 ? upgraded(output) : output;
 }
 
 function upgraded(old: v.InferOutput<typeof version1>): Scene {

@@ -1,8 +1,9 @@
+import * as v from "valibot";
 import type { Background } from "../core/alarm/background.ts";
 import type { Job } from "../core/job.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
-import type { Milliseconds } from "../core/units.ts";
+import type { Bytes, Milliseconds } from "../core/units.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Settings } from "./settings.ts";
 
@@ -46,7 +47,10 @@ export interface ScoreBlock {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A picture or clip with its key. At most 50 MB: iOS loses its database over large blobs (Dexie#1638). */
+/** iOS loses its database over larger blobs (Dexie#1638). */
+export const LARGEST_BLOB_BYTES: Bytes = 50 * 1024 * 1024;
+
+/** A picture or clip with its key. One of more than `LARGEST_BLOB_BYTES` is refused. */
 export interface MediaBlob {
   readonly key: string;
   readonly blob: Blob;
@@ -108,4 +112,12 @@ export interface StorePort {
   getSettings(): Promise<Result<Settings, StoreFault>>;
   putSettings(settings: Settings): Promise<Result<null, StoreFault>>;
   onEvent(listener: (event: StoreEvent) => void): () => void;
+}
+
+const scenesChanged = v.object({ kind: v.literal("scenes-changed"), ids: v.array(v.string()) });
+
+/** What another tab or the service worker said of the database, or null when it is nothing that this app knows. */
+export function parseStoreMessage(input: unknown): StoreEvent | null {
+  const parsed = v.safeParse(scenesChanged, input);
+  return parsed.success ? parsed.output : null;
 }

@@ -48,7 +48,8 @@ export function matches(scene: Scene, query: SceneQuery): boolean {
   );
 }
 
-/** Order of review; for `sort`. */
+/** Order of review; for `sort`. Scenes of the same moment have an order too, so that a list never jumps. */
 export function byReview(a: Scene, b: Scene): number {
-  return Number(a.verdict !== "none") - Number(b.verdict !== "none") || b.at - a.at;
+  const verifiedLast = Number(a.verdict !== "none") - Number(b.verdict !== "none");
+  return verifiedLast || b.at - a.at || (a.id < b.id ? 1 : -1);
 }

@@ -1,103 +1,189 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
-import type {
-  PrintJob,
-  ScoreBlock,
-  StoredCamera,
-  StoreEvent,
-  StoreFault,
-  StorePort,
+import {
+  LARGEST_BLOB_BYTES,
+  type PrintJob,
+  type ScenePiece,
+  type ScoreBlock,
+  type StoreChange,
+  type StoredCamera,
+  type StoreEvent,
+  type StoreFault,
+  type StorePort,
 } from "../../src/contracts/store.ts";
+import type { Job } from "../../src/core/job.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
-import { type Scene, selectForReview } from "../../src/core/scene.ts";
+import type { Scene } from "../../src/core/scene.ts";
+import { EVERYTHING, selectForReview } from "../../src/core/scene-filter.ts";
 import type { Watch } from "../../src/core/watch.ts";
+
+type Answer<T> = Promise<Result<T, StoreFault>>;
 
 export class MemoryStore implements StorePort {
   readonly scenes = new Map<string, Scene>();
   readonly media = new Map<string, Blob>();
+  readonly jobs = new Map<string, Job>();
   readonly watches = new Map<string, Watch>();
   readonly printJobs = new Map<string, PrintJob>();
   readonly scores = new Map<string, ScoreBlock>();
   readonly cameras = new Map<string, StoredCamera>();
   settings: Settings | null = null;
-  /** While set, every write of a scene fails with it. */
+  /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
+  /** While set, every answer is this fault: a database that does not open. */
+  fault: StoreFault | null = null;
   /** Called while a scene is being written, before the answer. */
   beforeSceneAnswers: () => void = () => undefined;
   readonly #listeners = new Set<(event: StoreEvent) => void>();
 
-  putScene(scene: Scene, pictures: { original: Blob; annotated: Blob }): Promise<Result<null, StoreFault>> {
-    this.beforeSceneAnswers();
-    if (this.sceneFault !== null) return Promise.resolve(err(this.sceneFault));
-    this.scenes.set(scene.id, scene);
-    this.media.set(scene.media.original, pictures.original).set(scene.media.annotated, pictures.annotated);
-    return done(null);
+  /** Tells the listeners what another tab, the service worker or the browser did. */
+  emit(event: StoreEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
-  listScenes(filter: Parameters<StorePort["listScenes"]>[0]): Promise<Result<readonly Scene[], StoreFault>> {
-    return done(selectForReview([...this.scenes.values()], filter));
+  commit({ scenes = [], update, media = [], dropMedia = [], jobs = [] }: StoreChange): Answer<boolean> {
+    if (scenes.length > 0 || update !== undefined) {
+      this.beforeSceneAnswers();
+      if (this.sceneFault !== null) return Promise.resolve(err(this.sceneFault));
+    }
+    if (media.some(({ blob }) => blob.size > LARGEST_BLOB_BYTES))
+      return Promise.resolve(err({ code: "store-failed", detail: "too large" }));
+    return this.#answer(() => {
+      if (update !== undefined) {
+        const scene = this.scenes.get(update.sceneId);
+        if (scene === undefined) return false;
+        this.scenes.set(scene.id, update.change(scene));
+      }
+      for (const scene of scenes) this.scenes.set(scene.id, scene);
+      for (const { key, blob } of media) this.media.set(key, blob);
+      for (const key of dropMedia) this.media.delete(key);
+      for (const job of jobs) this.jobs.set(job.id, job);
+      return true;
+    });
   }
 
-  getScene(id: string): Promise<Result<Scene | null, StoreFault>> {
-    return done(this.scenes.get(id) ?? null);
+  firstScenes(count: number): Answer<readonly Scene[]> {
+    return this.#answer(() => selectForReview([...this.scenes.values()], EVERYTHING).slice(0, count));
   }
 
-  getMedia(key: string): Promise<Result<Blob | null, StoreFault>> {
-    return done(this.media.get(key) ?? null);
+  readScenes(start: string | null, count: number): Answer<ScenePiece> {
+    return this.#answer(() => {
+      const ids = [...this.scenes.keys()].sort().filter((id) => start === null || id >= start);
+      const scenes = ids.slice(0, count).map((id) => this.scenes.get(id));
+      return { scenes: scenes.filter((scene) => scene !== undefined), next: ids[count] ?? null };
+    });
   }
 
-  setVerdict(sceneId: string, verdict: Scene["verdict"]): Promise<Result<Scene | null, StoreFault>> {
-    const scene = this.scenes.get(sceneId);
-    if (scene === undefined) return done(null);
-    this.scenes.set(sceneId, { ...scene, verdict });
-    return done({ ...scene, verdict });
+  getScene(id: string): Answer<Scene | null> {
+    return this.#answer(() => this.scenes.get(id) ?? null);
   }
 
-  putWatch(watch: Watch, printJob?: PrintJob): Promise<Result<null, StoreFault>> {
-    this.watches.set(watch.id, watch);
-    if (printJob !== undefined) this.printJobs.set(printJob.id, printJob);
-    return done(null);
+  changeScenes(ids: readonly string[], change: (scene: Scene) => Scene): Answer<readonly Scene[]> {
+    return this.#answer(() => {
+      const before = [...new Set(ids)]
+        .map((id) => this.scenes.get(id))
+        .filter((scene) => scene !== undefined);
+      const changed = before.map(change);
+      for (const scene of changed) this.scenes.set(scene.id, scene);
+      return changed;
+    });
   }
 
-  listOpenWatches(): Promise<Result<readonly Watch[], StoreFault>> {
-    return done([...this.watches.values()].filter(({ endedAt }) => endedAt === null));
+  removeScenes(ids: readonly string[]): Answer<null> {
+    return this.#answer(() => {
+      for (const id of ids) {
+        this.scenes.delete(id);
+        for (const records of [this.media, this.jobs])
+          for (const key of records.keys()) if (key.startsWith(`${id}/`)) records.delete(key);
+      }
+      return null;
+    });
   }
 
-  putScores(block: ScoreBlock): Promise<Result<null, StoreFault>> {
-    this.scores.set(`${block.watchId} ${block.start}`, block);
-    return done(null);
+  getMedia(key: string): Answer<Blob | null> {
+    return this.#answer(() => this.media.get(key) ?? null);
   }
 
-  dropScoresBefore(at: number): Promise<Result<null, StoreFault>> {
-    for (const [key, block] of this.scores) if (block.start < at) this.scores.delete(key);
-    return done(null);
+  listMediaKeys(): Answer<readonly string[]> {
+    return this.#answer(() => [...this.media.keys()].sort());
   }
 
-  getCamera(id: string): Promise<Result<StoredCamera | null, StoreFault>> {
-    return done(this.cameras.get(id) ?? null);
+  listJobs(): Answer<readonly Job[]> {
+    return this.#answer(() => [...this.jobs.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
-  putCamera(camera: StoredCamera): Promise<Result<null, StoreFault>> {
-    this.cameras.set(camera.id, camera);
-    return done(null);
+  removeJobs(ids: readonly string[]): Answer<null> {
+    return this.#answer(() => {
+      for (const id of ids) this.jobs.delete(id);
+      return null;
+    });
   }
 
-  getSettings(): Promise<Result<Settings, StoreFault>> {
-    this.settings ??= freshSettings("device");
-    return done(this.settings);
+  putWatch(watch: Watch, printJob?: PrintJob): Answer<null> {
+    return this.#answer(() => {
+      this.watches.set(watch.id, watch);
+      if (printJob !== undefined) this.printJobs.set(printJob.id, printJob);
+      return null;
+    });
   }
 
-  putSettings(settings: Settings): Promise<Result<null, StoreFault>> {
-    this.settings = settings;
-    return done(null);
+  listOpenWatches(): Answer<readonly Watch[]> {
+    return this.#answer(() => [...this.watches.values()].filter(({ endedAt }) => endedAt === null));
+  }
+
+  listPrintJobs(): Answer<readonly PrintJob[]> {
+    return this.#answer(() => [...this.printJobs.values()].sort((a, b) => b.startedAt - a.startedAt));
+  }
+
+  putScores(block: ScoreBlock): Answer<null> {
+    return this.#answer(() => {
+      this.scores.set(`${block.watchId} ${block.start}`, block);
+      return null;
+    });
+  }
+
+  dropScoresBefore(at: number): Answer<null> {
+    return this.#answer(() => {
+      for (const [key, block] of this.scores) if (block.start < at) this.scores.delete(key);
+      return null;
+    });
+  }
+
+  getCamera(id: string): Answer<StoredCamera | null> {
+    return this.#answer(() => this.cameras.get(id) ?? null);
+  }
+
+  listCameras(): Answer<readonly StoredCamera[]> {
+    return this.#answer(() => [...this.cameras.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  }
+
+  putCamera(camera: StoredCamera): Answer<null> {
+    return this.#answer(() => {
+      this.cameras.set(camera.id, camera);
+      return null;
+    });
+  }
+
+  getSettings(): Answer<Settings> {
+    return this.#answer(() => {
+      this.settings ??= freshSettings("device");
+      return this.settings;
+    });
+  }
+
+  putSettings(settings: Settings): Answer<null> {
+    return this.#answer(() => {
+      this.settings = settings;
+      return null;
+    });
   }
 
   onEvent(listener: (event: StoreEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
-}
 
-function done<T>(value: T): Promise<Result<T, StoreFault>> {
-  return Promise.resolve(ok(value));
+  #answer<T>(work: () => T): Answer<T> {
+    return Promise.resolve(this.fault === null ? ok(work()) : err(this.fault));
+  }
 }

@@ -1,0 +1,37 @@
+/** Records of the database as what the app knows: those that cannot be read are left out, and the log is told. */
+import { parseJob } from "../../contracts/job.ts";
+import type { LogPort } from "../../contracts/platform.ts";
+import { parseScene } from "../../contracts/scene.ts";
+import type { Job } from "../../core/job.ts";
+import type { Scene } from "../../core/scene.ts";
+
+interface StoredRecord {
+  readonly id: string;
+}
+
+/** The scene, or null: there is no such record, or none that this app can read. */
+export function readScene(record: StoredRecord | undefined, log: LogPort): Scene | null {
+  return read("scene", record, parseScene, log);
+}
+
+/** Those that can be read, in the same order. */
+export function readScenes(records: readonly StoredRecord[], log: LogPort): Scene[] {
+  return records.map((record) => readScene(record, log)).filter((scene) => scene !== null);
+}
+
+/** Those that can be read, in the same order. */
+export function readJobs(records: readonly StoredRecord[], log: LogPort): Job[] {
+  return records.map((record) => read("job", record, parseJob, log)).filter((job) => job !== null);
+}
+
+function read<T>(
+  what: string,
+  record: StoredRecord | undefined,
+  parse: (input: unknown) => T | null,
+  log: LogPort,
+): T | null {
+  if (record === undefined) return null;
+  const parsed = parse(record);
+  if (parsed === null) log.warn(`a stored ${what} cannot be read and is left out`, { id: record.id });
+  return parsed;
+}

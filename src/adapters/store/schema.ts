@@ -1,0 +1,66 @@
+/** What is in the database, and how a database of an older version becomes one of the newest. */
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
+import type { PrintJob, ScoreBlock, StoredCamera } from "../../contracts/store.ts";
+import type { Verdict } from "../../core/scene.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { Watch } from "../../core/watch.ts";
+
+export const DATABASE_VERSION = 2;
+
+/**
+ * Scenes, jobs and settings are read back through parsers: an older app may have written them. Here are only the
+ * fields that keys and indexes are made of.
+ */
+export interface LayerwatchSchema extends DBSchema {
+  cameras: { key: string; value: StoredCamera };
+  watches: { key: string; value: Watch; indexes: { "by-end": Milliseconds } };
+  printJobs: { key: string; value: PrintJob };
+  scores: { key: [string, number]; value: ScoreBlock; indexes: { "by-start": Milliseconds } };
+  scenes: {
+    key: string;
+    value: { readonly id: string; readonly at: Milliseconds; readonly verdict: Verdict };
+    indexes: { "by-at": Milliseconds; "by-verdict-at": [Verdict, Milliseconds] };
+  };
+  /** Keys begin with `<scene id>/`. */
+  media: { key: string; value: Blob };
+  /** Keys of a scene's jobs begin with `<scene id>/`. */
+  jobs: { key: string; value: { readonly id: string } };
+  settings: { key: string; value: unknown };
+}
+
+export type StoreName = StoreNames<LayerwatchSchema>;
+export type Connection = IDBPDatabase<LayerwatchSchema>;
+export type Transaction<
+  Names extends readonly StoreName[],
+  Mode extends IDBTransactionMode,
+> = IDBPTransaction<LayerwatchSchema, Names, Mode>;
+
+type Upgrade = (database: Connection, upgrading: Transaction<StoreName[], "versionchange">) => void;
+
+/** The step that makes each version out of the one before; none is ever changed once it shipped. */
+const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder];
+
+/** Brings a database of `oldVersion` (0: there is none) to the newest. Records stay as they were written. */
+export function upgrade(
+  database: Connection,
+  oldVersion: number,
+  upgrading: Transaction<StoreName[], "versionchange">,
+): void {
+  for (const step of UPGRADES.slice(oldVersion)) step(database, upgrading);
+}
+
+function createVersion1(database: Connection): void {
+  database.createObjectStore("cameras", { keyPath: "id" });
+  // `endedAt` is null while a watch runs, and null is no key: open watches are those missing from the index.
+  database.createObjectStore("watches", { keyPath: "id" }).createIndex("by-end", "endedAt");
+  database.createObjectStore("printJobs", { keyPath: "id" });
+  database.createObjectStore("scores", { keyPath: ["watchId", "start"] }).createIndex("by-start", "start");
+  database.createObjectStore("scenes", { keyPath: "id" }).createIndex("by-at", "at");
+  database.createObjectStore("media");
+  database.createObjectStore("settings");
+}
+
+function addJobsAndReviewOrder(...[database, upgrading]: Parameters<Upgrade>): void {
+  database.createObjectStore("jobs", { keyPath: "id" });
+  upgrading.objectStore("scenes").createIndex("by-verdict-at", ["verdict", "at"]);
+}
