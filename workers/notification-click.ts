@@ -30,8 +30,7 @@ export async function answerNotification(
   const action = actionOf(pressed);
   const pages = await openPages(worker);
   if (action === "open") {
-    notification.close();
-    await lead(worker, pages, sceneId);
+    if (await lead(worker, pages, sceneId)) notification.close();
     return;
   }
   const isKept = await keep(worker, sceneId, action);
@@ -50,24 +49,21 @@ function tell(page: WindowClient, answer: NotificationAnswer): void {
   page.postMessage({ kind: "notification-answer", ...answer } satisfies AnswerMessage);
 }
 
-/** Brings the scene to the front; false when the browser lets nobody be led. */
+/** Brings the scene to the front; false when no page is open and the browser opens none. */
 async function lead(
-  worker: ServiceWorkerGlobalScope,
+  { clients, registration }: ServiceWorkerGlobalScope,
   [page]: readonly WindowClient[],
   sceneId: string,
 ): Promise<boolean> {
+  // An open page goes there itself: to load it anew would end its watch.
+  if (page !== undefined) tell(page, { sceneId, action: "open" });
+  const address = new URL(pathOfNotice(sceneId), registration.scope);
   try {
-    if (page === undefined)
-      return (
-        (await worker.clients.openWindow(new URL(pathOfNotice(sceneId), worker.registration.scope))) !== null
-      );
-    // The page goes there itself: to load it anew would end its watch.
-    tell(page, { sceneId, action: "open" });
-    await page.focus();
-    return true;
+    const shown = await (page === undefined ? clients.openWindow(address) : page.focus());
+    return shown !== null;
   } catch (cause) {
-    log.warn("a notification could not lead to its scene", { cause: String(cause) });
-    return false;
+    log.warn("a notification could not bring the app to the front", { cause: String(cause) });
+    return page !== undefined;
   }
 }
 
