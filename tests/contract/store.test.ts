@@ -4,12 +4,20 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createDatabase } from "../../src/adapters/store/database.ts";
 import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
-import type { StorePort } from "../../src/contracts/store.ts";
+import {
+  LARGEST_BLOB_BYTES,
+  type MediaBlob,
+  type ScenePiece,
+  type StorePort,
+} from "../../src/contracts/store.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
+import type { Scene } from "../../src/core/scene.ts";
 import type { Watch } from "../../src/core/watch.ts";
+import { exampleJob } from "../support/example-job.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { MemoryStore } from "../support/memory-store.ts";
 import { silentLog } from "../support/silent-log.ts";
+import { valueOf } from "../support/value-of.ts";
 
 const NAME = "contract-test";
 const opened: { close(): void }[] = [];
@@ -25,7 +33,6 @@ afterEach(async () => {
   await deleteDB(NAME);
 });
 
-const pictures = { original: new Blob(["original"]), annotated: new Blob(["annotated"]) };
 const watch: Watch = {
   id: "watch",
   cameraId: "camera",
@@ -38,142 +45,193 @@ const watch: Watch = {
   model: { id: "layerwatch", version: "0.1.0" },
 };
 
+function picturesOf({ id, media }: Scene): MediaBlob[] {
+  return [
+    { key: media.original, blob: new Blob(["original"]) },
+    { key: `${id}/annotated`, blob: new Blob(["annotated"]) },
+  ];
+}
+
+const isKept = { ok: true, value: true };
+const note = (scene: Scene): Scene => ({ ...scene, notes: `${scene.notes}!` });
+const wrong = (scene: Scene): Scene => ({ ...scene, verdict: "wrong" });
+const idsOf = (scenes: readonly { readonly id: string }[]): string[] => scenes.map(({ id }) => id);
+
 describe.each([
   ["IndexedDB", openIdb],
   ["memory", (): StorePort => new MemoryStore()],
 ])("a store over %s", (_name, open) => {
-  test("gives back a scene and both of its pictures", async () => {
-    const store = open();
-    const scene = exampleScene("a");
-    expect(await store.putScene(scene, pictures)).toEqual({ ok: true, value: null });
-    expect(await store.getScene("a")).toEqual({ ok: true, value: scene });
-    const picture = await store.getMedia(scene.media.annotated);
-    expect(picture.ok && (await picture.value?.text())).toBe("annotated");
+  describe("a commit", () => {
+    test("keeps a scene, its pictures and its jobs", async () => {
+      const store = open();
+      const scene = exampleScene("a");
+      const job = exampleJob("a");
+      expect(await store.commit({ scenes: [scene], media: picturesOf(scene), jobs: [job] })).toEqual(isKept);
+      expect(await valueOf(store.getScene("a"))).toEqual(scene);
+      expect(await valueOf(store.listJobs())).toEqual([job]);
+      expect(await valueOf(store.listMediaKeys())).toEqual(["a/annotated", "a/original"]);
+      expect(await (await valueOf(store.getMedia("a/annotated")))?.text()).toBe("annotated");
+    });
+
+    test("of nothing is kept", async () => {
+      expect(await open().commit({})).toEqual(isKept);
+    });
+
+    test("made twice keeps one scene", async () => {
+      const store = open();
+      await store.commit({ scenes: [exampleScene("a")], media: picturesOf(exampleScene("a")) });
+      await store.commit({ scenes: [exampleScene("a")], media: picturesOf(exampleScene("a")) });
+      expect(idsOf(await valueOf(store.firstScenes(10)))).toEqual(["a"]);
+    });
+
+    test("changes a scene as it is by then, with its media and jobs", async () => {
+      const store = open();
+      const scene = exampleScene("a");
+      await store.commit({ scenes: [scene], media: picturesOf(scene), jobs: [exampleJob("a")] });
+      await store.changeScenes(["a"], wrong);
+      const media = { ...scene.media, thumbnail: "a/thumbnail" };
+      expect(
+        await store.commit({
+          update: { sceneId: "a", change: (current) => ({ ...current, media }) },
+          media: [{ key: "a/thumbnail", blob: new Blob(["small"]) }],
+          dropMedia: ["a/annotated"],
+          jobs: [{ ...exampleJob("a"), status: "done" }],
+        }),
+      ).toEqual(isKept);
+      expect(await valueOf(store.getScene("a"))).toEqual({ ...wrong(scene), media });
+      expect(await valueOf(store.listMediaKeys())).toEqual(["a/original", "a/thumbnail"]);
+      expect(await valueOf(store.listJobs())).toMatchObject([{ status: "done" }]);
+    });
+
+    test("that changes a scene which is gone writes nothing at all, and says so", async () => {
+      const store = open();
+      const done = await store.commit({
+        update: { sceneId: "gone", change: wrong },
+        scenes: [exampleScene("b")],
+        media: [{ key: "gone/thumbnail", blob: new Blob(["small"]) }],
+        jobs: [exampleJob("gone")],
+      });
+      expect(done).toEqual({ ok: true, value: false });
+      expect(await valueOf(store.firstScenes(10))).toEqual([]);
+      expect(await valueOf(store.listMediaKeys())).toEqual([]);
+      expect(await valueOf(store.listJobs())).toEqual([]);
+    });
+
+    test("with a blob that a phone's database would not bear is refused whole", async () => {
+      const store = open();
+      const blob = new Blob([new Uint8Array(LARGEST_BLOB_BYTES + 1)]);
+      const done = await store.commit({ scenes: [exampleScene("a")], media: [{ key: "a/clip", blob }] });
+      expect(done).toMatchObject({ ok: false, fault: { code: "store-failed" } });
+      expect(await valueOf(store.getScene("a"))).toBeNull();
+    });
   });
 
-  test("answers null for a scene and a picture that are not there", async () => {
-    const store = open();
-    expect(await store.getScene("none")).toEqual({ ok: true, value: null });
-    expect(await store.getMedia("none")).toEqual({ ok: true, value: null });
-    expect(await store.setVerdict("none", "correct")).toEqual({ ok: true, value: null });
+  describe("scenes", () => {
+    test("and pictures that are not there are answered with null", async () => {
+      const store = open();
+      expect(await valueOf(store.getScene("none"))).toBeNull();
+      expect(await valueOf(store.getMedia("none"))).toBeNull();
+      expect(await valueOf(store.changeScenes(["none"], wrong))).toEqual([]);
+    });
+
+    test("come first that nobody has judged, newest first within each", async () => {
+      const store = open();
+      await store.commit({
+        scenes: [
+          exampleScene("a", 1),
+          exampleScene("b", 6, "wrong"),
+          exampleScene("c", 3),
+          exampleScene("d", 5, "correct"),
+          exampleScene("e", 4, "wrong"),
+          exampleScene("f", 3),
+        ],
+      });
+      expect(idsOf(await valueOf(store.firstScenes(10)))).toEqual(["f", "c", "a", "b", "d", "e"]);
+      expect(idsOf(await valueOf(store.firstScenes(4)))).toEqual(["f", "c", "a", "b"]);
+      expect(idsOf(await valueOf(store.firstScenes(2)))).toEqual(["f", "c"]);
+      expect(await valueOf(store.firstScenes(0))).toEqual([]);
+    });
+
+    test.each([1, 2, 3, 5, 6])("are read in pieces of %i, each once and all of them", async (count) => {
+      const store = open();
+      const ids = ["a", "b", "c", "d", "e"];
+      await store.commit({ scenes: ids.map((id, index) => exampleScene(id, 10 - index)) });
+      const read: string[] = [];
+      let start: string | null = null;
+      do {
+        const piece: ScenePiece = await valueOf(store.readScenes(start, count));
+        expect(piece.scenes.length).toBeLessThanOrEqual(count);
+        read.push(...idsOf(piece.scenes));
+        start = piece.next;
+      } while (start !== null);
+      expect(read).toEqual(ids);
+    });
+
+    test("are changed together, once each, and answered as they are now", async () => {
+      const store = open();
+      await store.commit({ scenes: ["a", "b", "c"].map((id) => exampleScene(id)) });
+      const changed = await valueOf(store.changeScenes(["c", "gone", "a", "a"], note));
+      expect(changed.map(({ id, notes }) => [id, notes])).toEqual([
+        ["c", "!"],
+        ["a", "!"],
+      ]);
+      expect(await valueOf(store.getScene("a"))).toMatchObject({ notes: "!" });
+      expect(await valueOf(store.getScene("b"))).toMatchObject({ notes: "" });
+    });
+
+    test("go with their pictures and jobs, and take nobody else's with them", async () => {
+      const store = open();
+      const scenes = ["a", "a-b", "ab", "b"].map((id) => exampleScene(id));
+      await store.commit({
+        scenes,
+        media: scenes.flatMap(picturesOf),
+        jobs: [...scenes.map(({ id }) => exampleJob(id)), { ...exampleJob("a"), id: "check-storage" }],
+      });
+      expect(await store.removeScenes(["a", "b", "gone"])).toEqual({ ok: true, value: null });
+      expect(idsOf((await valueOf(store.readScenes(null, 10))).scenes)).toEqual(["a-b", "ab"]);
+      expect(await valueOf(store.listMediaKeys())).toEqual([
+        "a-b/annotated",
+        "a-b/original",
+        "ab/annotated",
+        "ab/original",
+      ]);
+      expect(idsOf(await valueOf(store.listJobs()))).toEqual([
+        "a-b/make-thumbnail",
+        "ab/make-thumbnail",
+        "check-storage",
+      ]);
+    });
   });
 
-  test("keeps one scene when the same one is written twice", async () => {
+  test("forgets the jobs it is told to", async () => {
     const store = open();
-    await store.putScene(exampleScene("a"), pictures);
-    await store.putScene(exampleScene("a"), pictures);
-    const all = await store.listScenes("all");
-    expect(all.ok && all.value.length).toBe(1);
+    await store.commit({ jobs: [exampleJob("a"), exampleJob("b")] });
+    expect(await store.removeJobs(["a/make-thumbnail", "gone"])).toEqual({ ok: true, value: null });
+    expect(await valueOf(store.listJobs())).toEqual([exampleJob("b")]);
   });
 
-  test("lists unverified scenes before verified ones, newest first, and filters", async () => {
+  test("finds the watches that nobody ended, and the prints, newest first", async () => {
     const store = open();
-    for (const [id, at] of [
-      ["a", 1],
-      ["b", 3],
-      ["c", 2],
-    ] as const)
-      await store.putScene(exampleScene(id, at), pictures);
-    await store.setVerdict("b", "wrong");
-    const ids = async (filter: "all" | "unverified" | "verified"): Promise<string[]> => {
-      const listed = await store.listScenes(filter);
-      return listed.ok ? listed.value.map(({ id }) => id) : [];
-    };
-    expect(await ids("all")).toEqual(["c", "a", "b"]);
-    expect(await ids("unverified")).toEqual(["c", "a"]);
-    expect(await ids("verified")).toEqual(["b"]);
-  });
-
-  test("remembers a verdict and takes it back", async () => {
-    const store = open();
-    await store.putScene(exampleScene("a"), pictures);
-    expect(await store.setVerdict("a", "correct")).toMatchObject({ value: { verdict: "correct" } });
-    expect(await store.setVerdict("a", "none")).toMatchObject({ value: { verdict: "none" } });
-  });
-
-  test("finds the watches that nobody ended", async () => {
-    const store = open();
-    await store.putWatch(watch, { id: "print", cameraId: "camera", startedAt: 1, openedBy: "start" });
-    await store.putWatch({ ...watch, id: "ended", endedAt: 5 });
+    const print = { id: "print", cameraId: "camera", startedAt: 1, openedBy: "start" as const };
+    const later = { ...print, id: "later", startedAt: 9 };
+    await store.putWatch(watch, later);
+    await store.putWatch({ ...watch, id: "ended", endedAt: 5 }, print);
     expect(await store.listOpenWatches()).toEqual({ ok: true, value: [watch] });
+    expect(await store.listPrintJobs()).toEqual({ ok: true, value: [later, print] });
   });
 
-  test("remembers a camera's background and the settings", async () => {
+  test("remembers each camera's background, and the settings", async () => {
     const store = open();
     const camera = { id: "camera", label: "Rear", background: { ...EMPTY_BACKGROUND, spaghetti: 0.2 } };
+    const other = { ...camera, id: "other" };
+    await store.putCamera(other);
     await store.putCamera(camera);
     expect(await store.getCamera("camera")).toEqual({ ok: true, value: camera });
+    expect(await store.getCamera("none")).toEqual({ ok: true, value: null });
+    expect(await store.listCameras()).toEqual({ ok: true, value: [camera, other] });
     expect(await store.getSettings()).toEqual({ ok: true, value: freshSettings("device") });
     const changed = { ...freshSettings("device"), language: "ko" as const };
     await store.putSettings(changed);
     expect(await store.getSettings()).toEqual({ ok: true, value: changed });
-  });
-});
-
-describe("IndexedDB under trouble", () => {
-  test("what was written is there for the next page", async () => {
-    await openIdb().putScene(exampleScene("a"), pictures);
-    opened.splice(0)[0]?.close();
-    const next = await openIdb().listScenes("all");
-    expect(next.ok && next.value.map(({ id }) => id)).toEqual(["a"]);
-  });
-
-  test("a connection that the browser closed is opened again", async () => {
-    const database = createDatabase(NAME);
-    opened.push(database);
-    const store = createIdbStore(database, silentLog, () => "device");
-    await store.putScene(exampleScene("a"), pictures);
-    await database.use(async (connection) => {
-      connection.close();
-      return Promise.resolve(null);
-    });
-    expect(await store.getScene("a")).toMatchObject({ ok: true, value: { id: "a" } });
-  });
-
-  test("a database that was cleared in mid-session is made anew, and that is told", async () => {
-    const database = createDatabase(NAME);
-    opened.push(database);
-    const store = createIdbStore(database, silentLog, () => "device");
-    const events: string[] = [];
-    store.onEvent(({ kind }) => events.push(kind));
-    await store.putScene(exampleScene("a"), pictures);
-    await deleteDB(NAME);
-    expect(await store.listScenes("all")).toEqual({ ok: true, value: [] });
-    expect(events).toEqual(["evicted"]);
-  });
-
-  test("a newer version left by another tab is called blocked", async () => {
-    const { openDB } = await import("idb");
-    const newer = await openDB(NAME, 99);
-    newer.close();
-    expect(await openIdb().getScene("a")).toMatchObject({ ok: false, fault: { code: "store-blocked" } });
-  });
-
-  test("the score blocks that began before a time are dropped, and no others", async () => {
-    const database = createDatabase(NAME);
-    opened.push(database);
-    const store = createIdbStore(database, silentLog, () => "device");
-    for (const start of [0, 60_000, 120_000]) {
-      await store.putScores({ watchId: "watch", cameraId: "camera", start, bytes: Uint8Array.of(1) });
-    }
-    await store.dropScoresBefore(60_000);
-    const left = await database.use((connection) => connection.getAllKeys("scores"));
-    expect(left).toEqual({
-      ok: true,
-      value: [
-        ["watch", 60_000],
-        ["watch", 120_000],
-      ],
-    });
-  });
-
-  test("a scene record that cannot be read is left out of the list", async () => {
-    const database = createDatabase(NAME);
-    opened.push(database);
-    const store = createIdbStore(database, silentLog, () => "device");
-    await store.putScene(exampleScene("a"), pictures);
-    await database.use((connection) => connection.put("scenes", { id: "broken", at: 5 }));
-    const listed = await store.listScenes("all");
-    expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(["a"]);
   });
 });

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import { type Connection, DATABASE_VERSION, type LayerwatchSchema, upgrade } from "./schema.ts";
 
-/** A tab of an older version lets go as soon as it is asked; one that has not by then is not going to. */
+/** A tab of an older version lets go when it is asked; one that has not by then is not going to. */
 const BLOCKED_PATIENCE_MS: Milliseconds = 1_000;
 
 export interface Opening {
@@ -33,7 +33,7 @@ export function openDatabase(name: string, hooks: Hooks): Opening {
       isNew = oldVersion === 0;
       upgrade(database, oldVersion, upgrading);
     },
-    blocked: () => void setTimeout(() => blocked.abort(), BLOCKED_PATIENCE_MS),
+    blocked: () => blocked.abort(),
     blocking(_current, _wanted, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
       hooks.onClosed();
@@ -46,11 +46,10 @@ export function openDatabase(name: string, hooks: Hooks): Opening {
     return ok(connection);
   });
   opened.catch(hooks.onClosed);
-  const first = Promise.race([opened, whenBlocked(blocked.signal)]);
-  first.catch(() => undefined); // told to whoever asks; opened ahead of need, nobody does
   return {
-    // What was blocked once may be open by now.
-    ready: () => (open === null ? first : Promise.resolve(ok(open))),
+    // Asked anew each time: what was blocked a moment ago may be about to open.
+    ready: () =>
+      open === null ? Promise.race([opened, stillBlocked(blocked.signal)]) : Promise.resolve(ok(open)),
     close() {
       opening.then(
         (connection) => connection.close(),
@@ -60,8 +59,12 @@ export function openDatabase(name: string, hooks: Hooks): Opening {
   };
 }
 
-function whenBlocked(signal: AbortSignal): Promise<Result<Connection, StoreFault>> {
+/** The fault, when the tab in the way had its time to let go. */
+function stillBlocked(blocked: AbortSignal): Promise<Result<never, StoreFault>> {
   return new Promise((resolve) => {
-    signal.addEventListener("abort", () => resolve(err({ code: "store-blocked" })));
+    const giveUp = (): void => resolve(err({ code: "store-blocked" }));
+    const wait = (): void => void setTimeout(giveUp, BLOCKED_PATIENCE_MS);
+    if (blocked.aborted) wait();
+    else blocked.addEventListener("abort", wait, { once: true });
   });
 }

@@ -1,0 +1,120 @@
+/** What version 1 of the app left on people's disks, opened by this one. */
+import { deleteDB } from "idb";
+import { afterEach, describe, expect, test } from "vitest";
+import { createDatabase } from "../../src/adapters/store/database.ts";
+import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
+import type { StorePort } from "../../src/contracts/store.ts";
+import { exampleScene } from "../support/example-scene.ts";
+import { bytesOf, openVersion1, VERSION_1 } from "../support/example-version-1.ts";
+import { silentLog } from "../support/silent-log.ts";
+import { valueOf } from "../support/value-of.ts";
+
+const NAME = "upgrade-test";
+const opened: { close(): void }[] = [];
+
+async function leaveVersion1(): Promise<IDBDatabase> {
+  const connection = await openVersion1(NAME);
+  opened.push(connection);
+  return connection;
+}
+
+function open(): StorePort {
+  const database = createDatabase(NAME);
+  opened.push(database);
+  return createIdbStore(database, silentLog, () => "never asked for");
+}
+
+afterEach(async () => {
+  for (const connection of opened.splice(0)) connection.close();
+  await deleteDB(NAME);
+});
+
+describe("a database of version 1", () => {
+  test("gives every scene, as version 2, with what was said of it and what nobody could know left open", async () => {
+    (await leaveVersion1()).close();
+    const { scenes, next } = await valueOf(open().readScenes(null, 100));
+    expect(next).toBeNull();
+    expect(scenes).toEqual(
+      VERSION_1.scenes.records.map((old) => ({
+        ...old,
+        sceneVersion: 2,
+        media: { ...old.media, thumbnail: null, clip: null, stills: [], bytes: null },
+        correctedType: null,
+        reviewedBoxes: null,
+        notes: "",
+        verifiedAt: old.verdict === "none" ? null : old.at,
+        split: null,
+        uploadedAt: null,
+      })),
+    );
+    expect(scenes.map(({ verdict }) => verdict)).toEqual(["none", "wrong", "correct"]);
+  });
+
+  test("gives every picture as it was", async () => {
+    (await leaveVersion1()).close();
+    const store = open();
+    for (const { key, value } of VERSION_1.media.records) {
+      const picture = await valueOf(store.getMedia(key));
+      expect(new Uint8Array((await picture?.arrayBuffer()) ?? [])).toEqual(bytesOf(value));
+    }
+  });
+
+  test("has its old scenes in the order of review", async () => {
+    (await leaveVersion1()).close();
+    const first = await valueOf(open().firstScenes(10));
+    expect(first.map(({ verdict }) => verdict)).toEqual(["none", "wrong", "correct"]);
+  });
+
+  test("keeps settings, cameras, prints and watches, and asks for no new device id", async () => {
+    (await leaveVersion1()).close();
+    const store = open();
+    const [settings] = VERSION_1.settings.records;
+    expect(await valueOf(store.getSettings())).toMatchObject(settings?.value ?? {});
+    expect(await valueOf(store.listCameras())).toEqual(VERSION_1.cameras.records);
+    expect(await valueOf(store.listPrintJobs())).toHaveLength(VERSION_1.printJobs.records.length);
+    expect(await valueOf(store.listOpenWatches())).toEqual([]);
+  });
+
+  test("takes new scenes, reviews of old ones, and their removal", async () => {
+    (await leaveVersion1()).close();
+    const store = open();
+    await store.commit({ scenes: [exampleScene("new")] });
+    const [old, judged] = (await valueOf(store.readScenes(null, 2))).scenes.map(({ id }) => id);
+    await store.changeScenes([old ?? ""], (scene) => ({ ...scene, verdict: "correct", notes: "a knot" }));
+    await store.removeScenes([judged ?? ""]);
+    expect(await valueOf(store.getScene(old ?? ""))).toMatchObject({ sceneVersion: 2, notes: "a knot" });
+    expect((await valueOf(store.firstScenes(10))).map(({ id }) => id)).toEqual([
+      "new",
+      old,
+      VERSION_1.scenes.records[2]?.id,
+    ]);
+    expect(await valueOf(store.listMediaKeys())).toHaveLength(4);
+  });
+});
+
+describe("while another tab keeps version 1 open", () => {
+  const blocked = { ok: false, fault: { code: "store-blocked" } };
+
+  test("every call says so within seconds, and the first one after that tab is gone works", async () => {
+    const tab = await leaveVersion1();
+    const store = open();
+    const begun = performance.now();
+    expect(await store.firstScenes(10)).toEqual(blocked);
+    expect(await store.getSettings()).toEqual(blocked);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    tab.close();
+    expect(await valueOf(store.firstScenes(10))).toHaveLength(3);
+  });
+
+  test("a tab that lets go when it is asked is not in the way", async () => {
+    const tab = await leaveVersion1();
+    tab.addEventListener("versionchange", () => tab.close());
+    expect(await valueOf(open().firstScenes(10))).toHaveLength(3);
+  });
+
+  test("a tab that lets go a moment later is waited for", async () => {
+    const tab = await leaveVersion1();
+    tab.addEventListener("versionchange", () => void setTimeout(() => tab.close(), 200));
+    expect(await valueOf(open().firstScenes(10))).toHaveLength(3);
+  });
+});
