@@ -14,7 +14,7 @@ import type { Ports } from "./ports.ts";
 const MOST_COUNTED = 99;
 
 export interface AlarmNotifier {
-  /** The alarm as it is now: a warning, a failing print or a reminder is told once each, with its scene. */
+  /** The alarm as it is now, as often as it may be said: each time that it is raised is told once, with its scene. */
   follow(alarm: AlarmState | null): void;
   /** The scene of a warning is kept or waits in memory. */
   kept(scene: Scene): void;
@@ -72,7 +72,10 @@ class Notifier implements AlarmNotifier {
   follow(alarm: AlarmState | null): void {
     const { notify } = this.#ports;
     if (alarm === null || !isRaised(alarm)) this.#scenes.clear();
-    if (alarm?.phase === "acknowledged") this.#takeDown(this.#sceneIds()); // whoever answers here needs no notice
+    if (alarm?.phase === "acknowledged" && this.#told !== null) {
+      this.#told = null;
+      this.#takeDown(this.#sceneIds()); // whoever answers here needs no notice
+    }
     const raise = raiseOf(alarm);
     if (raise === null) return;
     const { isVibrationOn } = this.#hooks.settings();

@@ -171,6 +171,7 @@ describe("answers", () => {
 
   test("given in the app take the notice down", async () => {
     await bench.becomes(acknowledge(WARNING, 20));
+    await bench.becomes(acknowledge(WARNING, 20));
     expect(bench.notify.cleared).toEqual(["a"]);
     bench.notifier.settled(["b", "c"]);
     await settled();
