@@ -1,15 +1,18 @@
-/** The one store: joins the watch, the scenes and the settings into what the screens read. */
+/** The one store: joins the watch, the scenes, the jobs and the settings into what the screens read. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
+import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
+import { keepHouse } from "./housekeeping.ts";
+import { createJobRunner } from "./jobs/job-runner.ts";
+import { createJobRuns } from "./jobs/job-runs.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
-import { createSceneKeeper } from "./scene-keeper.ts";
+import { createSceneActions } from "./scene-actions.ts";
+import { createSceneShelf } from "./scene-shelf.ts";
+import { createSettingsActions } from "./settings-actions.ts";
 import type { AppState, WatchView } from "./state.ts";
-import { tidyUp } from "./tidy-up.ts";
+import { createUpkeepActions } from "./upkeep-actions.ts";
 import { createWatchActions, IDLE_WATCH } from "./watch-actions.ts";
-
-/** How long "Try it" rings. */
-const TRY_SOUND_MS = 2_000;
 
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
@@ -21,43 +24,69 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         return notices === state.notices ? state : { notices };
       }),
     );
-    const scenes = createSceneKeeper(ports, board, () =>
-      set(({ scenesRevision }) => ({ scenesRevision: scenesRevision + 1 })),
+    const shelf = createSceneShelf(ports, board, {
+      show: (scenes) => set({ scenes }),
+      showUndoable: (sceneIds) => set({ undoable: sceneIds === null ? null : { sceneIds } }),
+      onJobs: (jobs) => runner.accept(jobs),
+      onReviewed: (sceneIds) => notifier.settled(sceneIds),
+      onRemoved: (sceneIds) => runner.forgetScenes(sceneIds),
+    });
+    const runner = createJobRunner(
+      ports,
+      board,
+      createJobRuns({
+        ports,
+        retention: () => get().settings.retention,
+        onScenesChanged: (ids) => void shelf.refresh(ids),
+        onJobs: (jobs) => runner.accept(jobs),
+      }),
+      (jobs) => set({ jobs }),
     );
-    const patch = (change: Partial<WatchView>): void =>
+    const patch = (change: Partial<WatchView>): void => {
       set(({ watch }) => ({ watch: { ...watch, ...change } }));
+      if (change.alarm !== undefined) notifier.follow(change.alarm);
+    };
     const save = async (change: Partial<Settings>): Promise<void> => {
       set((state) => ({ settings: { ...state.settings, ...change } }));
       board.unlessStored(await ports.store.putSettings(get().settings));
     };
-    const refreshCameras = async (): Promise<void> => set({ cameras: await ports.camera.list() });
-
-    ports.camera.onChange(() => void refreshCameras()); // the picker follows what is plugged in
-    ports.store.onEvent(({ kind }) => board.post({ kind }));
-    void tidyUp(ports, board); // beside the first screen
+    const watchActions = createWatchActions({
+      ports,
+      board,
+      shelf,
+      get,
+      patch,
+      save,
+      onKept: (scene) => notifier.kept(scene),
+    });
+    const notifier: AlarmNotifier = createAlarmNotifier(ports, {
+      settings: () => get().settings,
+      alarm: () => get().watch.alarm,
+      getMedia: (key) => shelf.getMedia(key),
+      change: (sceneIds, change) => shelf.change(sceneIds, change),
+      acknowledge: watchActions.acknowledge,
+      snooze: watchActions.snooze,
+    });
+    keepHouse({ ports, board, shelf, runner, set, get });
 
     return {
       settings,
       cameras: [],
       watch: IDLE_WATCH,
       notices: [],
-      scenesRevision: 0,
+      scenes: { status: "unread", list: [], fault: null },
+      undoable: null,
+      jobs: [],
+      storage: null,
+      notifications: ports.notify.permission(),
+      // Until the other tabs have answered: nobody presses Start in the first milliseconds.
+      isMainTab: true,
       actions: {
-        ...createWatchActions({ ports, board, scenes, get, patch, save }),
-        refreshCameras,
-        listScenes: (filter) => scenes.listScenes(filter),
-        getScene: (id) => scenes.getScene(id),
-        getPicture: (key) => scenes.getMedia(key),
-        setVerdict: (sceneId, verdict) => scenes.setVerdict(sceneId, verdict),
+        ...watchActions,
+        ...createSceneActions(ports, shelf, get),
+        ...createUpkeepActions({ ports, board, shelf, runner, set, get }),
+        ...createSettingsActions({ ports, notifier, set, save }),
         dismissNotice: (id) => board.dismiss(id),
-        changeSettings: save,
-        trySound() {
-          ports.sound.unlock();
-          ports.sound.ring("warning");
-          void ports.clock
-            .sleep(TRY_SOUND_MS, new AbortController().signal)
-            .then(() => ports.sound.silence());
-        },
       },
     };
   });

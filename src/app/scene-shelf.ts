@@ -48,6 +48,10 @@ interface ShelfHooks {
   readonly showUndoable: (sceneIds: readonly string[] | null) => void;
   /** Jobs that came into the database with a scene. */
   readonly onJobs: (jobs: readonly Job[]) => void;
+  /** The person has answered or deleted these scenes. */
+  readonly onReviewed: (sceneIds: readonly string[]) => void;
+  /** These are gone from the database, here or in another tab. */
+  readonly onRemoved: (sceneIds: readonly string[]) => void;
 }
 
 type ShelfPorts = Pick<Ports, "store" | "clock" | "log">;
@@ -65,6 +69,7 @@ class Shelf implements SceneShelf {
   /** Changed while the database was being read: what the reading brings of these is already old. */
   readonly #touched = new Set<string>();
   #status: ScenesView["status"] = "unread";
+  #reading: Promise<void> | null = null;
   #fault: StoreFault | null = null;
   #undo: (readonly SceneReview[])[] = [];
 
@@ -81,8 +86,15 @@ class Shelf implements SceneShelf {
     });
   }
 
-  async read(): Promise<void> {
-    if (this.#status !== "unread") return;
+  read(): Promise<void> {
+    this.#reading ??= this.#readAll().finally(() => {
+      // What failed is tried again by whoever asks next.
+      if (this.#status !== "read") this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
     this.#status = "reading";
     this.#touched.clear();
     const first = await this.#ports.store.firstScenes(FIRST_COUNT);
@@ -159,6 +171,7 @@ class Shelf implements SceneShelf {
     }
     this.#undo = [...this.#undo, before].slice(-UNDO_DEPTH);
     await this.#apply(reviews);
+    this.#hooks.onReviewed(reviews.map(({ sceneId }) => sceneId));
     this.#showUndoable();
   }
 
@@ -174,17 +187,24 @@ class Shelf implements SceneShelf {
     this.#board.unlessStored(removed);
     if (!removed.ok) return;
     for (const id of ids) this.#forget(id);
+    this.#hooks.onRemoved(ids);
+    this.#hooks.onReviewed(ids);
     this.#show();
   }
 
   async refresh(ids: readonly string[]): Promise<void> {
+    const gone: string[] = [];
     for (const id of ids) {
       const read = await this.#ports.store.getScene(id);
       if (!read.ok) continue;
       const scene = read.value ?? this.#writer.waiting(id)?.scene ?? null;
-      if (scene === null) this.#forget(id);
-      else this.#know(scene);
+      if (scene !== null) this.#know(scene);
+      else {
+        gone.push(id);
+        this.#forget(id);
+      }
     }
+    this.#hooks.onRemoved(gone);
     this.#show();
   }
 
@@ -192,7 +212,10 @@ class Shelf implements SceneShelf {
     this.#known.clear();
     this.#undo = [];
     for (const scene of this.#writer.allWaiting()) this.#known.set(scene.id, scene);
-    if (this.#status === "read") this.#status = "unread";
+    if (this.#status === "read") {
+      this.#status = "unread";
+      this.#reading = null;
+    }
     this.#show();
     this.#showUndoable();
   }

@@ -17,3 +17,35 @@ export interface Removal {
   readonly scene: Scene;
   readonly reason: "age" | "size";
 }
+
+/**
+ * The scenes to delete at `now`, those too old first, then the oldest of the rest until what stays weighs at most
+ * `maxBytes`. A scene that was never weighed counts nothing, so it never makes another one go.
+ */
+export function selectForRemoval(
+  scenes: readonly Scene[],
+  policy: RetentionPolicy,
+  now: Milliseconds,
+): Removal[] {
+  const { maxAge, maxBytes } = policy;
+  const oldestFirst = scenes.filter((scene) => !isProtected(scene, policy)).sort((a, b) => a.at - b.at);
+  const isTooOld = ({ at }: Scene): boolean => maxAge !== null && now - at > maxAge;
+  const removals: Removal[] = oldestFirst.filter(isTooOld).map((scene) => ({ scene, reason: "age" }));
+  if (maxBytes === null) return removals;
+  let weight = weightOf(scenes) - weightOf(removals.map(({ scene }) => scene));
+  for (const scene of oldestFirst) {
+    if (weight <= maxBytes) break;
+    if (isTooOld(scene)) continue;
+    weight -= scene.media.bytes ?? 0;
+    removals.push({ scene, reason: "size" });
+  }
+  return removals;
+}
+
+function isProtected(scene: Scene, { keepVerified, keepNotUploaded }: RetentionPolicy): boolean {
+  return (keepVerified && scene.verdict !== "none") || (keepNotUploaded && scene.uploadedAt === null);
+}
+
+function weightOf(scenes: readonly Scene[]): Bytes {
+  return scenes.reduce((sum, { media }) => sum + (media.bytes ?? 0), 0);
+}

@@ -1,0 +1,52 @@
+/** What goes on beside the screens: one tab that runs jobs, news from other tabs, what the last run left behind. */
+import type { Milliseconds } from "../core/units.ts";
+import type { JobRunner } from "./jobs/job-runner.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { Ports } from "./ports.ts";
+import type { SceneShelf } from "./scene-shelf.ts";
+import type { AppState } from "./state.ts";
+import { tidyUp } from "./tidy-up.ts";
+
+const A_DAY_MS: Milliseconds = 24 * 60 * 60_000;
+
+export interface HouseContext {
+  readonly ports: Ports;
+  readonly board: NoticeBoard;
+  readonly shelf: SceneShelf;
+  readonly runner: JobRunner;
+  readonly set: (change: Partial<AppState>) => void;
+  readonly get: () => AppState;
+}
+
+/** Starts it; it goes on for as long as the page is open. */
+export function keepHouse(context: HouseContext): void {
+  const { ports, board, shelf, runner, set, get } = context;
+  ports.camera.onChange(() => void get().actions.refreshCameras()); // the picker follows what is plugged in
+  ports.store.onEvent((event) => {
+    if (event.kind === "scenes-changed") {
+      void shelf.refresh(event.ids);
+      void runner.reread(); // a picture that was added in another tab wants its thumbnail made
+    } else {
+      board.post({ kind: "evicted" });
+      shelf.forgetAll();
+    }
+  });
+  let isStarted = false;
+  ports.tabs.claim((isMainTab) => {
+    set({ isMainTab });
+    if (!isMainTab || isStarted) return;
+    isStarted = true;
+    void tidyUp(ports, board); // beside the first screen
+    void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
+  });
+}
+
+/** Once a day, also across reloads: looks the storage over, and deletes what a policy of the owner's does not keep. */
+async function tidyDaily({ ports, runner, get }: HouseContext): Promise<void> {
+  for (;;) {
+    await runner.enqueue({ kind: "check-storage" }, A_DAY_MS);
+    const { maxAge, maxBytes } = get().settings.retention;
+    if (maxAge !== null || maxBytes !== null) await runner.enqueue({ kind: "remove-old" }, A_DAY_MS);
+    await ports.clock.sleep(A_DAY_MS, new AbortController().signal);
+  }
+}
