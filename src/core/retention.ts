@@ -9,7 +9,7 @@ export interface RetentionPolicy {
   readonly maxBytes: Bytes | null;
   /** Scenes that a person has checked stay, whatever their age or size. */
   readonly keepVerified: boolean;
-  /** Scenes that are not in the owner's cloud yet stay. */
+  /** Scenes that are not in the owner's cloud yet stay, once there is one. */
   readonly keepNotUploaded: boolean;
 }
 
@@ -28,7 +28,12 @@ export function selectForRemoval(
   now: Milliseconds,
 ): Removal[] {
   const { maxAge, maxBytes } = policy;
-  const oldestFirst = scenes.filter((scene) => !isProtected(scene, policy)).sort((a, b) => a.at - b.at);
+  // Where nothing was ever uploaded there is no cloud to wait for.
+  const isCloudUsed = scenes.some(({ uploadedAt }) => uploadedAt !== null);
+  const isProtected = ({ verdict, uploadedAt }: Scene): boolean =>
+    (policy.keepVerified && verdict !== "none") ||
+    (policy.keepNotUploaded && isCloudUsed && uploadedAt === null);
+  const oldestFirst = scenes.filter((scene) => !isProtected(scene)).sort((a, b) => a.at - b.at);
   const isTooOld = ({ at }: Scene): boolean => maxAge !== null && now - at > maxAge;
   const removals: Removal[] = oldestFirst.filter(isTooOld).map((scene) => ({ scene, reason: "age" }));
   if (maxBytes === null) return removals;
@@ -42,10 +47,50 @@ export function selectForRemoval(
   return removals;
 }
 
-function isProtected(scene: Scene, { keepVerified, keepNotUploaded }: RetentionPolicy): boolean {
-  return (keepVerified && scene.verdict !== "none") || (keepNotUploaded && scene.uploadedAt === null);
+function weightOf(scenes: readonly Scene[]): Bytes {
+  return scenes.reduce((sum, { media }) => sum + (media.bytes ?? 0), 0);
+}
+
+/**
+ * The scenes that go, oldest first: those past `maxAge`, then as many of the oldest as the rest needs to weigh no more
+ * than `maxBytes`. A scene whose weight nobody has counted weighs 0 here, and one that weighs nothing is never removed
+ * to make room.
+ */
+export function selectForRemoval(
+  scenes: readonly Scene[],
+  policy: RetentionPolicy,
+  now: Milliseconds,
+): readonly Removal[] {
+  const oldestFirst = scenes.filter((scene) => !isProtected(scene, policy)).sort(byAge);
+  const tooOld = oldestFirst.filter(({ at }) => policy.maxAge !== null && at < now - policy.maxAge);
+  const rest = oldestFirst.slice(tooOld.length);
+  let excess = weightOf(scenes) - weightOf(tooOld) - (policy.maxBytes ?? Number.POSITIVE_INFINITY);
+  const tooMuch: Scene[] = [];
+  for (const scene of rest) {
+    if (excess <= 0) break;
+    const weight = weightOf([scene]);
+    if (weight > 0) tooMuch.push(scene);
+    excess -= weight;
+  }
+  return [
+    ...tooOld.map((scene) => ({ scene, reason: "age" as const })),
+    ...tooMuch.map((scene) => ({ scene, reason: "size" as const })),
+  ];
+}
+
+/** True when the policy keeps the scene whatever its age, and whatever all of them weigh. */
+export function isProtected(
+  { verdict, uploadedAt }: Scene,
+  { keepVerified, keepNotUploaded }: RetentionPolicy,
+): boolean {
+  return (keepVerified && verdict !== "none") || (keepNotUploaded && uploadedAt === null);
 }
 
 function weightOf(scenes: readonly Scene[]): Bytes {
   return scenes.reduce((sum, { media }) => sum + (media.bytes ?? 0), 0);
+}
+
+/** By id where the time is the same, so that asking again answers the same. */
+function byAge(a: Scene, b: Scene): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
