@@ -65,7 +65,7 @@ function TryNotification() {
       >
         {t("alerts.try")}
       </Button>
-      <output className="mt-2 block text-sm text-quiet">
+      <output className="mt-2 block text-sm text-quiet empty:mt-0">
         {isShown !== null && t(isShown ? "alerts.sent" : "alerts.notSent")}
       </output>
     </div>

@@ -23,7 +23,9 @@ export function VibrationSetting() {
           {t("alerts.tryVibration")}
         </Button>
       </div>
-      <output className="mt-2 block text-sm text-quiet">{isMissing && t("alerts.vibrationNone")}</output>
+      <output className="mt-2 block text-sm text-quiet empty:mt-0">
+        {isMissing && t("alerts.vibrationNone")}
+      </output>
     </Section>
   );
 }

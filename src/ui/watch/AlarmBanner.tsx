@@ -38,14 +38,14 @@ export const AlarmBanner = memo(function AlarmBanner() {
           </p>
         </div>
       </div>
-      <div className="watch-answers flex gap-2">
+      <div className="watch-answers flex gap-2 break-keep *:px-1">
         {isOpen && (
           <>
-            <Button look="primary" className="min-h-14 flex-1 px-2" onClick={() => actions.acknowledge()}>
+            <Button look="primary" className="min-h-14 flex-1" onClick={() => actions.acknowledge()}>
               {t("alarm.fine")}
             </Button>
             <Button
-              className="min-h-14 flex-1 px-2"
+              className="min-h-14 flex-[1.4]"
               data-testid="snooze-alarm"
               onClick={() => actions.snooze()}
             >
@@ -54,7 +54,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
           </>
         )}
         {sceneId !== null && (
-          <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1 px-2">
+          <ButtonLink to={`/scenes/${sceneId}`} className="min-h-14 flex-1">
             {t("alarm.see")}
           </ButtonLink>
         )}
