@@ -145,6 +145,7 @@ describe("other tabs", () => {
     await here.store.changeScenes(["b", "gone"], wrong);
     await here.store.commit({ update: { sceneId: "a", change: wrong } });
     await here.store.removeScenes(["a"]);
+    here.database.close(); // as the service worker does at once
     await expect.poll(() => there.events).toHaveLength(4);
     expect(there.events).toEqual(
       [["a", "b"], ["b"], ["a"], ["a"]].map((ids) => ({ kind: "scenes-changed", ids })),

@@ -5,12 +5,15 @@ import type { Scene, Verdict } from "../../core/scene.ts";
 import { byReview } from "../../core/scene-filter.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { Database } from "./database.ts";
+import { inPieces } from "./in-pieces.ts";
 import { readScene, readScenes } from "./read-records.ts";
 import { commitOn } from "./scene-commit.ts";
 import type { Transaction } from "./schema.ts";
 
 /** To make a request takes a moment; so many of them are made before the page gets its turn again. */
-const AT_ONCE = 100;
+const SCENES_AT_ONCE = 100;
+
+const KEYS_AT_ONCE = 2_000;
 
 /** What the slowest device needs to change or remove one scene. */
 const EACH_MS: Milliseconds = 5;
@@ -59,7 +62,15 @@ export function sceneRecords(database: Database, log: LogPort): ScenePart {
         async (transaction) => (await transaction.objectStore("media").get(key)) ?? null,
       ),
     listMediaKeys: () =>
-      database.read(["media"], (transaction) => transaction.objectStore("media").getAllKeys()),
+      database.read(["media"], async (transaction) => {
+        const keys: string[] = [];
+        await inPieces(
+          (from) => transaction.objectStore("media").getAllKeys(from, KEYS_AT_ONCE),
+          (key) => key,
+          (piece) => keys.push(...piece),
+        );
+        return keys;
+      }),
   };
 }
 
@@ -135,8 +146,8 @@ function keysUnder(id: string): IDBKeyRange {
 async function inGroups<T>(ids: readonly string[], each: (id: string) => Promise<T>): Promise<T[]> {
   const once = [...new Set(ids)];
   const answers: T[] = [];
-  for (let from = 0; from < once.length; from += AT_ONCE) {
-    answers.push(...(await Promise.all(once.slice(from, from + AT_ONCE).map(each))));
+  for (let from = 0; from < once.length; from += SCENES_AT_ONCE) {
+    answers.push(...(await Promise.all(once.slice(from, from + SCENES_AT_ONCE).map(each))));
   }
   return answers;
 }
