@@ -1,6 +1,6 @@
 /// <reference types="@vitest/browser-playwright" />
 // For what `cdp()` can send.
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cdp } from "vitest/browser";
 import { createBrowserNotify } from "../../src/adapters/notify/browser-notify.ts";
 import { noticePicture } from "../../src/adapters/notify/notice-picture.ts";
@@ -133,6 +133,11 @@ describe("a notice", () => {
 describe("a button pressed while no page is open", () => {
   const database = createDatabase();
   const store = createIdbStore(database, silentLog, () => "id");
+
+  afterAll(async () => {
+    await store.removeScenes(["scene-1"]); // this database is the app's own, and other tests see it
+    database.close();
+  });
 
   test.each([
     ["failing", "correct"],
