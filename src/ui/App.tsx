@@ -16,6 +16,9 @@ const SceneScreen = lazy(async () => ({ default: (await import("./scenes/SceneSc
 const SettingsScreen = lazy(async () => ({
   default: (await import("./settings/SettingsScreen.tsx")).SettingsScreen,
 }));
+const StatisticsScreen = lazy(async () => ({
+  default: (await import("./statistics/StatisticsScreen.tsx")).StatisticsScreen,
+}));
 const NotFound = lazy(async () => ({ default: (await import("./shell/NotFound.tsx")).NotFound }));
 
 const BASE = import.meta.env.BASE_URL.replace(/\/$/u, "");
@@ -53,6 +56,9 @@ function Screens() {
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
       <Route path="/settings">
         <SettingsScreen />
+      </Route>
+      <Route path="/statistics">
+        <StatisticsScreen />
       </Route>
       <Route>
         <NotFound />
