@@ -26,6 +26,7 @@ export default defineConfig({
             "comlink",
             "idb",
             "valibot",
+            "mediabunny",
             "worker-timers",
             "uuid",
             "@noble/hashes/sha2.js",

@@ -4,6 +4,7 @@ import { type Frame, SMALLEST_SIDE } from "../src/contracts/frame.ts";
 import type { Annotation } from "../src/core/annotation.ts";
 import type { Picture } from "../src/core/resample.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
+import { drawAnnotation } from "./draw-annotation.ts";
 
 /** Longest side kept, in pixels: a 50-megapixel still must not cost 200 MB. */
 const LONGEST_SIDE = 1920;
@@ -50,7 +51,7 @@ export class LastPicture {
     const context = drawn.getContext("2d", { alpha: false });
     if (context === null) return err({ code: "encode-failed", detail: "no 2d context" });
     context.drawImage(this.#canvas, 0, 0);
-    for (const annotation of annotations) draw(context, annotation);
+    for (const annotation of annotations) drawAnnotation(context, annotation);
     try {
       // Both snapshots are taken now, before another frame can overwrite the canvas.
       const [original, annotated] = await Promise.all([
@@ -69,22 +70,4 @@ function sizeOf(frame: Frame): { width: number; height: number } {
   return frame instanceof VideoFrame
     ? { width: frame.displayWidth, height: frame.displayHeight }
     : { width: frame.width, height: frame.height };
-}
-
-function draw(context: OffscreenCanvasRenderingContext2D, box: Annotation): void {
-  context.lineWidth = box.lineWidth;
-  context.strokeStyle = box.colour;
-  context.strokeRect(box.x, box.y, box.w, box.h);
-  context.font = `600 ${box.fontSize}px system-ui, sans-serif`;
-  context.textBaseline = "middle";
-  const padding = box.fontSize * 0.35;
-  context.fillStyle = box.colour;
-  context.fillRect(
-    box.x - box.lineWidth / 2,
-    box.labelY,
-    context.measureText(box.label).width + padding * 2,
-    box.fontSize * 1.4,
-  );
-  context.fillStyle = "#16181d";
-  context.fillText(box.label, box.x - box.lineWidth / 2 + padding, box.labelY + box.fontSize * 0.7);
 }

@@ -3,6 +3,7 @@ import type { Annotation } from "../core/annotation.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { WorkerFault } from "./detector.ts";
+import type { Frame } from "./frame.ts";
 
 export type MediaFault =
   /** Not a picture or video that this browser can read. */
@@ -11,9 +12,10 @@ export type MediaFault =
   | { readonly code: "media-too-large"; readonly megapixels: number }
   | { readonly code: "encode-failed"; readonly detail: string };
 
-/** A clip with its duration in the header and an index to seek by. */
+/** A clip with its duration in the header and an index to seek by; its first frame lies at 0. */
 export interface FinishedClip {
   readonly blob: Blob;
+  /** MP4 for H.264, WebM for what cannot lie in an MP4 everywhere; with codecs. */
   readonly mimeType: string;
   readonly duration: Milliseconds;
   readonly width: number;
@@ -29,13 +31,24 @@ export interface ImportedPicture {
 
 /** The worker's side. */
 export interface MediaApi {
-  /** Copies the packets into a container with duration and index; nothing is encoded again. */
+  /**
+   * Copies the packets into a container with duration and index; nothing is encoded again. What is readable of a
+   * recording that was cut off makes a shorter clip.
+   */
   finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault>>;
   /** JPEG, longer side 320 pixels. */
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault>>;
   /** JPEG with the boxes drawn. */
   drawBoxes(picture: Blob, annotations: readonly Annotation[]): Promise<Result<Blob, MediaFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault>>;
+  /** JPEG, longer side at most 640 pixels. Consumes `frame`: transferred in, closed before the answer. */
+  makeStill(frame: Frame): Promise<Result<Blob, MediaFault>>;
+}
+
+/** What the recorder needs of it where the browser records no video. */
+export interface StillMaker {
+  /** Consumes `frame`. */
+  makeStill(frame: Frame): Promise<Result<Blob, MediaFault | WorkerFault>>;
 }
 
 /** The page's side: one worker, started at first use and ended when it was idle for a while. */

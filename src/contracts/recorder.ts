@@ -1,20 +1,16 @@
 /** The rolling pre-roll: what the camera showed before anybody knew that it would matter. */
+import type { ClipLengths } from "../core/pre-roll.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { FrameSource } from "./camera.ts";
 
 export type RecorderFault =
-  /** The recorder stopped by itself; it was started again. */
+  /** Nothing was recorded: the recorder had just broken off, or never ran. It starts again by itself. */
   | { readonly code: "recorder-failed"; readonly detail: string }
   /** The recording grew past what a database on iOS bears (50 MB). */
   | { readonly code: "recording-too-large" };
 
-export interface RecorderLengths {
-  /** At least this much from before the warning. */
-  readonly before: Milliseconds;
-  /** So much after it. */
-  readonly after: Milliseconds;
-}
+export type RecorderLengths = ClipLengths;
 
 /** A playable file as the browser wrote it: its header may lack the duration, and it may not be seekable. */
 export interface Recording {
@@ -22,14 +18,20 @@ export interface Recording {
   readonly blob: Blob;
   /** As the recorder names it, with codecs. */
   readonly mimeType: string;
-  /** When its first frame was taken, by the clock that `keep` was called with. */
+  /** When its first frame was taken, by the clock that `keep` was called with; right to one frame. */
   readonly from: Milliseconds;
 }
 
 /** The last pictures, where the browser cannot record video. Oldest first. */
 export interface StillPictures {
   readonly kind: "stills";
-  readonly pictures: readonly { readonly at: Milliseconds; readonly blob: Blob }[];
+  readonly pictures: readonly StillPicture[];
+}
+
+export interface StillPicture {
+  readonly at: Milliseconds;
+  /** JPEG, longer side at most 640 pixels. */
+  readonly blob: Blob;
 }
 
 export type Kept = Recording | StillPictures;
@@ -37,7 +39,10 @@ export type Kept = Recording | StillPictures;
 export interface Keeping {
   /** What there is already: good on its own, should the tab be killed before the rest is there. */
   readonly soFar: Promise<Result<Kept, RecorderFault>>;
-  /** The whole, after `after` has passed, or sooner when the camera or the watch ends. */
+  /**
+   * The whole, after `after` has passed, or sooner when the camera or the watch ends, or the picture changes its size:
+   * then it is what there was until then.
+   */
   readonly whole: Promise<Result<Kept, RecorderFault>>;
 }
 

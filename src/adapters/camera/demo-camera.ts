@@ -9,19 +9,36 @@ export async function openDemo(url: string): Promise<Result<FrameSource, CameraF
   view.src = url;
   void view.play().catch(() => null); // `awaitFirstPicture` tells when nothing comes
   const grab = createGrabber(view);
-  const source: FrameSource = {
+  const first = await awaitFirstPicture(view);
+  if (!first.ok) {
+    removeView(view, parking);
+    return first;
+  }
+  const stream = captureOf(view);
+  return ok({
     id: "demo",
     label: "Demo",
     view,
+    stream,
     async grab() {
       return view.ended ? err({ code: "film-ended" }) : grab();
     },
     close() {
+      for (const track of stream?.getTracks() ?? []) track.stop();
       removeView(view, parking);
     },
-  };
-  const first = await awaitFirstPicture(view);
-  if (first.ok) return ok(source);
-  source.close();
-  return first;
+  });
+}
+
+interface CapturableVideo extends HTMLVideoElement {
+  captureStream(): MediaStream;
+}
+
+/** What the element plays, as a stream. Safari has no such thing, Firefox only under a name of its own. */
+function captureOf(view: HTMLVideoElement): MediaStream | null {
+  return isCapturable(view) ? view.captureStream() : null;
+}
+
+function isCapturable(view: HTMLVideoElement): view is CapturableVideo {
+  return "captureStream" in view;
 }

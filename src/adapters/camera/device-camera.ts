@@ -59,6 +59,7 @@ function sourceOver(stream: MediaStream): FrameSource {
     id: track?.getSettings().deviceId ?? "camera",
     label: track?.label ?? "",
     view,
+    stream,
     async grab() {
       return track === undefined || track.readyState === "ended" ? err({ code: "camera-lost" }) : grab();
     },

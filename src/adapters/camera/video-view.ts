@@ -73,14 +73,18 @@ export function createGrabber(view: HTMLVideoElement): () => Promise<Result<Fram
       return err({ code: "camera-stalled" });
     }
     try {
-      // A VideoFrame is a handle on the decoded picture: no pixel is touched on this thread.
-      return ok("VideoFrame" in globalThis ? new VideoFrame(view) : await createImageBitmap(view));
+      return ok(await frameOf(view));
     } catch (cause) {
       return err({ code: "camera-failed", detail: String(cause) });
     }
   };
 }
 
-function hasPicture(view: HTMLVideoElement): boolean {
+/** What the element shows now. A VideoFrame is a handle on the decoded picture: no pixel is touched on this thread. */
+export async function frameOf(view: HTMLVideoElement): Promise<Frame> {
+  return "VideoFrame" in globalThis ? new VideoFrame(view) : createImageBitmap(view);
+}
+
+export function hasPicture(view: HTMLVideoElement): boolean {
   return view.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && view.videoWidth > 0;
 }
