@@ -10,6 +10,7 @@ import { openBrowser } from "./browser.ts";
 import { measureMemory } from "./memory.ts";
 import { writePeers } from "./networks.ts";
 import { textOf } from "./report-text.ts";
+import { measureScenes } from "./scenes.ts";
 import { buildApp, buildBenchPage, serve } from "./serve.ts";
 import { measureSize } from "./size.ts";
 import { measureSpeed } from "./speed.ts";
@@ -34,6 +35,10 @@ const PARTS = {
   watching: async (folder: string): Promise<Measured> => {
     await buildApp(folder, false);
     return { watching: await inBrowser(folder, { isIsolated: true, film: TANGLE }, measureWatching) };
+  },
+  scenes: async (folder: string): Promise<Measured> => {
+    await buildApp(folder, false);
+    return { scenes: await inBrowser(folder, { isIsolated: true }, measureScenes) };
   },
   memory: async (folder: string): Promise<Measured> => {
     await buildApp(folder, true);

@@ -4,7 +4,7 @@ import { type Measured, targetsOf } from "./targets.ts";
 
 /** The measurements as a page of text. */
 export function textOf(measured: Measured): string {
-  const { speed, watching, memory } = measured;
+  const { speed, watching, scenes, memory } = measured;
   const parts: string[] = [];
   if (speed !== undefined) {
     const { networks, frame } = speed;
@@ -45,6 +45,14 @@ export function textOf(measured: Measured): string {
         [cells("script", script), cells("everything, with drawing", all)],
       ),
       `  tasks over 50 ms by the clock: ${listed(longTasks)} while watching, ${listed(longTasksAtStart)} before`,
+      "",
+    );
+  }
+  if (scenes !== undefined) {
+    parts.push(
+      `Scenes screen over ${scenes.scenes} scenes`,
+      table(["part", "visits", "median ms", "p95 ms"], [cells("first pictures painted", scenes.firstPaint)]),
+      `  tasks over 50 ms by the clock: ${listed(scenes.longTasksReading)} while all are read, ${listed(scenes.longTasksScrolling)} while scrolling`,
       "",
     );
   }

@@ -1,30 +1,48 @@
 /** Composition root: builds the adapters and hands them to the app. */
 import { createRoot } from "react-dom/client";
 import { v4 as newId } from "uuid";
+import { navigate } from "wouter/use-browser-location";
 import { createBrowserCameras } from "./adapters/camera/browser-cameras.ts";
 import { createWorkerClock } from "./adapters/clock/worker-clock.ts";
 import { createWorkerDetector } from "./adapters/detector/worker-detector.ts";
 import { createConsoleLog } from "./adapters/log/console-log.ts";
+import { createWorkerMedia } from "./adapters/media/worker-media.ts";
 import { createBundledModels } from "./adapters/models/bundled-models.ts";
 import { createAlarmSound } from "./adapters/notify/alarm-sound.ts";
+import { createBrowserNotify } from "./adapters/notify/browser-notify.ts";
 import { keepOffline } from "./adapters/page/offline.ts";
 import { createPage } from "./adapters/page/page.ts";
 import { createWakeLock } from "./adapters/page/wake-lock.ts";
+import { createNoPrinter } from "./adapters/printer/no-printer.ts";
+import { createRecorder } from "./adapters/recorder/browser-recorder.ts";
+import { createBrowserStorage } from "./adapters/storage/browser-storage.ts";
 import { createDatabase } from "./adapters/store/database.ts";
 import { createIdbStore } from "./adapters/store/idb-store.ts";
+import { createWebLocksTabs } from "./adapters/tabs/web-locks-tabs.ts";
 import { createAppStore } from "./app/create-app-store.ts";
 import { freshSettings } from "./contracts/settings.ts";
+import { pathOfNotice } from "./core/notification-answer.ts";
 import "./main.css";
 import { App } from "./ui/App.tsx";
+import { createNoticeWords } from "./ui/i18n/notice-words.ts";
 
 const base = new URL(import.meta.env.BASE_URL, location.href);
 const log = createConsoleLog();
+const clock = createWorkerClock();
+const media = createWorkerMedia();
 const ports = {
   camera: createBrowserCameras(new URL("demo/print-comes-loose.webm", base).href),
   detector: createWorkerDetector(),
   models: createBundledModels(new URL("models/", base).href),
   store: createIdbStore(createDatabase(), log, newId),
-  clock: createWorkerClock(),
+  recorder: createRecorder(clock, media),
+  media,
+  notify: createBrowserNotify(base, log),
+  noticeWords: createNoticeWords(() => navigator.languages),
+  storage: createBrowserStorage(),
+  tabs: createWebLocksTabs(),
+  printer: createNoPrinter(),
+  clock,
   log,
   sound: createAlarmSound(),
   wakeLock: createWakeLock(),
@@ -37,6 +55,10 @@ const settings = await ports.store.getSettings();
 const store = createAppStore(ports, settings.ok ? settings.value : freshSettings(newId()));
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+// A tapped notification leads to its scene without loading the page anew: that would end the watch.
+ports.notify.onAnswer(({ action, sceneId }) => {
+  if (action === "open") navigate(new URL(pathOfNotice(sceneId), base).pathname);
+});
 createRoot(root).render(<App store={store} />);
 keepOffline(base, ports.models, log);
 

@@ -67,7 +67,8 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       acknowledge: watchActions.acknowledge,
       snooze: watchActions.snooze,
     });
-    keepHouse({ ports, board, shelf, runner, set, get });
+    const house = { ports, board, shelf, runner, notifier, set, get };
+    void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change
 
     return {
       settings,
@@ -84,7 +85,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       actions: {
         ...watchActions,
         ...createSceneActions(ports, shelf, get),
-        ...createUpkeepActions({ ports, board, shelf, runner, set, get }),
+        ...createUpkeepActions(house),
         ...createSettingsActions({ ports, notifier, set, save }),
         dismissNotice: (id) => board.dismiss(id),
       },

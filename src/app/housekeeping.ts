@@ -1,5 +1,6 @@
 /** What goes on beside the screens: one tab that runs jobs, news from other tabs, what the last run left behind. */
 import type { Milliseconds } from "../core/units.ts";
+import type { AlarmNotifier } from "./alarm-notifier.ts";
 import type { JobRunner } from "./jobs/job-runner.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
@@ -14,17 +15,20 @@ export interface HouseContext {
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
   readonly runner: JobRunner;
+  readonly notifier: AlarmNotifier;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
 
 /** Starts it; it goes on for as long as the page is open. */
 export function keepHouse(context: HouseContext): void {
-  const { ports, board, shelf, runner, set, get } = context;
+  const { ports, board, shelf, runner, notifier, set, get } = context;
+  notifier.count();
   ports.camera.onChange(() => void get().actions.refreshCameras()); // the picker follows what is plugged in
   ports.store.onEvent((event) => {
     if (event.kind === "scenes-changed") {
       void shelf.refresh(event.ids);
+      notifier.count();
       void runner.reread(); // a picture that was added in another tab wants its thumbnail made
     } else {
       board.post({ kind: "evicted" });

@@ -86,6 +86,9 @@ function portsOf(world: World): Ports {
     recorder: world.recorder,
     media: world.media,
     notify: world.notify,
+    noticeWords: {
+      textsFor: (subject) => Promise.resolve({ title: subject.kind, body: "", actions: [] }),
+    },
     storage: world.storage,
     printer: { context: () => world.printContext },
     tabs: {

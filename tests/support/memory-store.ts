@@ -70,7 +70,11 @@ export class MemoryStore implements StorePort {
     return this.#answer(() => {
       const ids = [...this.scenes.keys()].sort().filter((id) => start === null || id >= start);
       const scenes = ids.slice(0, count).map((id) => this.scenes.get(id));
-      return { scenes: scenes.filter((scene) => scene !== undefined), next: ids[count] ?? null };
+      return {
+        scenes: scenes.filter((scene) => scene !== undefined),
+        unreadable: [],
+        next: ids[count] ?? null,
+      };
     });
   }
 

@@ -1,5 +1,6 @@
 /** Page object: Layerwatch in a Chromium of its own, looking at a film through the fake camera. */
 
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,28 @@ import { findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "../../scripts/chromiu
 import type { Film } from "./node/camera-film.ts";
 
 export const ADDRESS = "http://localhost:4179";
+
+/** The records that the stories make claims about, read without the app. */
+export interface Stored {
+  readonly scenes: readonly {
+    readonly id: string;
+    readonly at: number;
+    readonly verdict: string;
+    readonly media: {
+      readonly original: string;
+      readonly annotated: string | null;
+      readonly thumbnail: string | null;
+      readonly clip: {
+        readonly key: string;
+        readonly duration: number;
+        readonly onset: number | null;
+      } | null;
+      readonly stills: readonly { readonly key: string }[];
+    };
+  }[];
+  readonly jobs: readonly { readonly id: string; readonly status: string }[];
+  readonly mediaKeys: readonly string[];
+}
 
 interface LaunchOptions {
   /** null: a browser without any camera. */
@@ -19,17 +42,19 @@ interface LaunchOptions {
   readonly before?: () => void;
   /** False where a test answers requests itself: a service worker would answer them first. */
   readonly hasServiceWorker?: boolean;
+  /** The profile of a browser that was killed, to go on with. */
+  readonly profile?: string;
 }
 
 export class Watcher {
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly #profile: string;
+  readonly profile: string;
 
   private constructor(context: BrowserContext, page: Page, profile: string) {
     this.context = context;
     this.page = page;
-    this.#profile = profile;
+    this.profile = profile;
   }
 
   /** A fresh profile, so that every test begins as a newcomer. */
@@ -40,13 +65,13 @@ export class Watcher {
       viewport = { width: 390, height: 844 },
       locale = "en-GB",
     } = options;
-    const profile = await mkdtemp(join(tmpdir(), "layerwatch-e2e-"));
+    const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "layerwatch-e2e-")));
     const context = await chromium.launchPersistentContext(profile, {
       ...findChromium(),
       headless: true,
       viewport,
       locale,
-      permissions: isCameraAllowed ? ["camera"] : [],
+      permissions: isCameraAllowed ? ["camera", "notifications"] : [],
       serviceWorkers: (options.hasServiceWorker ?? true) ? "allow" : "block",
       args: [
         ...UNATTENDED,
@@ -103,14 +128,19 @@ export class Watcher {
     await this.open("/");
   }
 
+  /** Taps a screen's name in the menu. */
+  async toScreen(name: "Watch" | "Scenes" | "Settings"): Promise<void> {
+    await this.page
+      .getByRole("link", { name: new RegExp(`^${name}`, "u") })
+      .first()
+      .click();
+  }
+
   /** Waits for the alarm and for its scene to be kept, and answers how long that took since `start`. */
   async expectOneScene(start: number): Promise<number> {
     await expect(this.banner).toBeVisible({ timeout: 60_000 });
     const took = Date.now() - start;
-    await this.page
-      .getByRole("link", { name: /^Scenes/u })
-      .first()
-      .click();
+    await this.toScreen("Scenes");
     await expect(this.cards).toHaveCount(1);
     return took;
   }
@@ -120,8 +150,44 @@ export class Watcher {
     return this.context.newCDPSession(this.page);
   }
 
+  /** What lies in the database: for claims about what no screen shows. */
+  async stored(): Promise<Stored> {
+    return this.page.evaluate(readDatabase);
+  }
+
+  /** As a phone does it: no goodbye. The profile stays for the next `launch`. */
+  async kill(): Promise<void> {
+    const closed = this.context.waitForEvent("close");
+    execFileSync("pkill", ["-9", "-f", this.profile]);
+    await closed;
+    // Chromium refuses a profile that another process seems to hold.
+    await rm(join(this.profile, "SingletonLock"), { force: true });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
-    await rm(this.#profile, { recursive: true, force: true });
+    await rm(this.profile, { recursive: true, force: true });
   }
+}
+
+/** Runs in the page. */
+async function readDatabase(): Promise<Stored> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open("layerwatch");
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(new Error("the database did not open")));
+  });
+  const all = (request: IDBRequest): Promise<never[]> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener("success", () => resolve(request.result));
+      request.addEventListener("error", () => reject(new Error("the database was not read")));
+    });
+  const read = database.transaction(["scenes", "jobs", "media"]);
+  const [scenes, jobs, mediaKeys] = await Promise.all([
+    all(read.objectStore("scenes").getAll()),
+    all(read.objectStore("jobs").getAll()),
+    all(read.objectStore("media").getAllKeys()),
+  ]);
+  database.close();
+  return { scenes, jobs, mediaKeys };
 }

@@ -1,5 +1,6 @@
 import type { Job, JobStage } from "../../core/job.ts";
 import type { Result } from "../../core/result.ts";
+import { mediaKey } from "../../core/scene.ts";
 import type { UnitInterval } from "../../core/units.ts";
 
 /** Why an attempt went wrong. `isFinal`: another attempt would go the same way. */
@@ -25,4 +26,9 @@ export function jobFaultOf(
   finalCodes: readonly string[] = [],
 ): JobFault {
   return { code, detail: facts.detail ?? "", isFinal: finalCodes.includes(code) };
+}
+
+/** Keys of the blobs that are kept for the job alone, also for another try of one that was given up. */
+export function heldBy({ task, status }: Job): string[] {
+  return task.kind === "finish-clip" && status !== "done" ? [mediaKey(task.sceneId, "clip-raw")] : [];
 }

@@ -9,7 +9,10 @@ export interface Film {
   readonly path: string;
 }
 
+const SIZE = { width: 640, height: 480 };
 const FRAMES = 12;
+/** Frames/s at which Chromium plays a film. */
+const FILM_RATE = 30;
 /** Standard deviation of the noise, of 255: an ordinary webcam in a lit room. */
 const NOISE = 4;
 
@@ -17,11 +20,26 @@ const NOISE = 4;
  * A motion-JPEG of the picture at `width`×`height`, letterboxed in black as a camera's picture of it would not be
  * cropped. Chromium plays the concatenated JPEGs at 30 frames/s, over and over.
  */
-export async function filmOf(
-  picture: string | Buffer,
+export async function filmOf(picture: string | Buffer, name: string, size = SIZE): Promise<Film> {
+  return write(name, await framesOf(picture, name, size));
+}
+
+/** A film of several pictures, each held for so many seconds. */
+export async function filmOfParts(
+  parts: readonly { readonly picture: string; readonly seconds: number }[],
   name: string,
-  size = { width: 640, height: 480 },
 ): Promise<Film> {
+  const frames: Buffer[] = [];
+  for (const { picture, seconds } of parts) {
+    const noisy = await framesOf(picture, name, SIZE);
+    for (let frame = 0; frame < seconds * FILM_RATE; frame += 1)
+      frames.push(noisy[frame % noisy.length] ?? Buffer.alloc(0));
+  }
+  return write(name, frames);
+}
+
+/** The still with `FRAMES` different noises over it, as JPEGs. */
+async function framesOf(picture: string | Buffer, name: string, size: typeof SIZE): Promise<Buffer[]> {
   const still = await sharp(picture)
     .resize({ ...size, fit: "contain" })
     .removeAlpha()
@@ -39,6 +57,10 @@ export async function filmOf(
         .toBuffer(),
     );
   }
+  return frames;
+}
+
+async function write(name: string, frames: readonly Buffer[]): Promise<Film> {
   const folder = join(tmpdir(), "layerwatch-films");
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.mjpeg`);

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { type Film, filmOf } from "./camera-film.ts";
+import { type Film, filmOf, filmOfParts } from "./camera-film.ts";
 
 const PHOTOGRAPHS = process.env["LAYERWATCH_DATA"] ?? "../shared/data";
 
@@ -20,6 +20,23 @@ export function failingFilm(): Promise<Film> {
 export function healthyFilm(): Promise<Film> {
   return filmOf("tests/fixtures/rendered/healthy.jpg", "rendered-healthy");
 }
+
+/** A print that is fine for a while, then a tangle; what it shows when is in `CHANGING`. */
+export function changingFilm(): Promise<Film> {
+  return filmOfParts(
+    [
+      { picture: CHANGING.healthy, seconds: CHANGING.healthySeconds },
+      { picture: CHANGING.failing, seconds: 45 },
+    ],
+    "rendered-changing",
+  );
+}
+
+export const CHANGING = {
+  healthy: "tests/fixtures/rendered/healthy.jpg",
+  failing: "public/models/layerwatch/0.1.0/canary.jpg",
+  healthySeconds: 20,
+} as const;
 
 /** A lens cap. */
 export async function blackFilm(): Promise<Film> {

@@ -1,0 +1,53 @@
+/** Axe reads every screen, with something on it, in both themes and both shapes of a window. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { failingFilm } from "../support/node/films.ts";
+import { Watcher } from "../support/watcher.ts";
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+];
+
+test("axe finds nothing on any screen", async () => {
+  test.setTimeout(240_000);
+  const watcher = await Watcher.launch({ film: await failingFilm() });
+  const { page } = watcher;
+  const found: string[] = [];
+  const look = async (where: string): Promise<void> => {
+    for (const colorScheme of ["dark", "light"] as const)
+      for (const viewport of SIZES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.setViewportSize(viewport);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(
+          ...violations.map(
+            ({ id, nodes }) =>
+              `${where}, ${colorScheme}, ${viewport.width}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`,
+          ),
+        );
+      }
+  };
+
+  await watcher.chooseEngine("wasm");
+  await look("Watch, idle");
+  await watcher.start();
+  await watcher.expectOneScene(Date.now());
+  await look("Scenes");
+  await watcher.cards.first().click();
+  await page.getByTestId("verify-correct").click();
+  await look("Scene");
+  await page.getByTestId("edit-boxes").click();
+  await look("Scene, boxes being edited");
+  await page.goBack();
+  await watcher.toScreen("Watch");
+  await look("Watch, failing");
+  await page.getByTestId("stop-watch").click();
+  for (const path of ["/statistics", "/jobs", "/settings", "/nowhere"]) {
+    await watcher.open(path);
+    await expect(page.getByRole("heading").first()).toBeVisible();
+    await look(path);
+  }
+  expect(found).toEqual([]);
+  await watcher.close();
+});
