@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 import { inPieces } from "./in-pieces.ts";
 import { readJobs } from "./read-records.ts";
 
-const PIECE_COUNT = 500;
+const PIECE_COUNT = 250;
 
 export function jobRecords(database: Database, log: LogPort): Pick<StorePort, "listJobs" | "removeJobs"> {
   return {

@@ -13,7 +13,7 @@ import type { Transaction } from "./schema.ts";
 /** To make a request takes a moment; so many of them are made before the page gets its turn again. */
 const SCENES_AT_ONCE = 100;
 
-const KEYS_AT_ONCE = 2_000;
+const KEYS_AT_ONCE = 1_000;
 
 /** What the slowest device needs to change or remove one scene. */
 const EACH_MS: Milliseconds = 5;
@@ -48,7 +48,11 @@ export function sceneRecords(database: Database, log: LogPort): ScenePart {
         const range = start === null ? null : IDBKeyRange.lowerBound(start);
         // One more than asked for: it tells where the next piece begins.
         const records = await transaction.objectStore("scenes").getAll(range, count + 1);
-        return { scenes: readScenes(records.slice(0, count), log), next: records[count]?.id ?? null };
+        const piece = records.slice(0, count);
+        const scenes = readScenes(piece, log);
+        const readable = new Set(scenes.map(({ id }) => id));
+        const unreadable = piece.map(({ id }) => id).filter((id) => !readable.has(id));
+        return { scenes, unreadable, next: records[count]?.id ?? null };
       }),
     getScene: (id) =>
       database.read(["scenes"], async (transaction) =>
