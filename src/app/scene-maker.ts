@@ -73,7 +73,7 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
     const scene =
       effect === null
         ? manualScene(result.at, shown, about, original.size + (shown.length > 0 ? annotated.size : 0))
-        : sceneOf(effect, detections, about, original.size + annotated.size);
+        : sceneOf(effect, shown, about, original.size + annotated.size);
     const media = [{ key: scene.media.original, blob: original }];
     if (scene.media.annotated !== null) media.push({ key: scene.media.annotated, blob: annotated });
     const written = shelf.write({

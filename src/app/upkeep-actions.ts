@@ -34,7 +34,8 @@ export function createUpkeepActions({ ports, shelf, runner, set, get }: HouseCon
     async previewRemoval() {
       await shelf.read();
       const { scenes, settings } = get();
-      const removals = selectForRemoval(scenes.list, settings.retention, ports.clock.now());
+      const isCloudLinked = false; // there is none to link yet
+      const removals = selectForRemoval(scenes.list, settings.retention, ports.clock.now(), isCloudLinked);
       return {
         byAge: removals.filter(({ reason }) => reason === "age").length,
         bySize: removals.filter(({ reason }) => reason === "size").length,

@@ -106,7 +106,10 @@ type About = Pick<
   "id" | "deviceId" | "cameraId" | "watchId" | "printJobId" | "frameNumber" | "model" | "context"
 >;
 
-/** The scene for a warning. `detections` are all boxes of the frame it rests on, `bytes` what its pictures weigh. */
+/**
+ * The scene for a warning. `detections` are the boxes worth showing of the frame it rests on: those that the annotated
+ * picture has, and that a dataset would get. `bytes` is what its pictures weigh.
+ */
 export function sceneOf(
   effect: KeepScene,
   detections: readonly Detection[],

@@ -19,7 +19,7 @@ async function lookAt(options: {
   const size = { width: 64, height: 48 };
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  const video = document.querySelector<HTMLVideoElement>('[data-testid="clip-player"]');
+  const video = document.querySelector<HTMLVideoElement>('[data-testid="clip"]');
   if (context === null || video === null) throw new Error("no clip is shown");
   const pixelsOf = (source: CanvasImageSource): Uint8ClampedArray => {
     context.drawImage(source, 0, 0, size.width, size.height);
@@ -60,7 +60,7 @@ test("a clip begins ten seconds before the warning, ends ten after it, and shows
   expect(onset).toBeGreaterThanOrEqual(10);
 
   await watcher.cards.first().click();
-  await watcher.page.getByTestId("show-clip").click();
+  await watcher.page.getByTestId("view-clip").click();
   const asUrl = async (path: string): Promise<string> =>
     `data:image/jpeg;base64,${(
       await sharp(await readFile(path))
@@ -68,7 +68,7 @@ test("a clip begins ten seconds before the warning, ends ten after it, and shows
         .jpeg()
         .toBuffer()
     ).toString("base64")}`;
-  await expect(watcher.page.getByTestId("clip-player")).toBeVisible();
+  await expect(watcher.page.getByTestId("clip")).toBeVisible();
   const { duration, seen } = await watcher.page.evaluate(lookAt, {
     moments: [onset - 9, onset, onset + 9],
     pictures: [

@@ -128,6 +128,14 @@ export class Watcher {
     await this.open("/");
   }
 
+  /** Chooses how much video a warning keeps, in seconds before and after it. */
+  async chooseClip(before: number, after: number): Promise<void> {
+    await this.open("/settings");
+    await this.page.getByLabel("From before the warning").selectOption(String(before));
+    await this.page.getByLabel("From after it").selectOption(String(after));
+    await this.open("/");
+  }
+
   /** Taps a screen's name in the menu. */
   async toScreen(name: "Watch" | "Scenes" | "Settings"): Promise<void> {
     await this.page

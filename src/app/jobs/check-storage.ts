@@ -1,100 +1,96 @@
-import { type Job, jobFor } from "../../core/job.ts";
+import { type Job, jobIdOf } from "../../core/job.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { mediaKey, mediaKeysOf, type Scene } from "../../core/scene.ts";
-import { everyScene } from "./every-scene.ts";
-import { type JobContext, type JobFault, jobFaultOf } from "./job-run.ts";
+import { mediaKeysOf, type Scene } from "../../core/scene.ts";
+import type { Bytes } from "../../core/units.ts";
+import { type EveryScene, everyScene } from "./every-scene.ts";
+import { heldBy, type JobContext, type JobFault, jobFaultOf } from "./job-run.ts";
 import type { RunTools } from "./job-runs.ts";
+import { mediaWeights, totalOf } from "./media-weights.ts";
+import { mendScene } from "./mend-scene.ts";
 
-/** Finds pictures that are gone and pictures that belong to nothing; mends what can be mended. */
+/** Removed in one transaction; between two of them a cancel is heard. */
+const CHUNK_COUNT = 50;
+
+/**
+ * Finds pictures that are gone and pictures that belong to nothing; mends what can be mended. `missing`: scenes whose
+ * original is gone. `repaired`: scenes whose record named something else that is gone. `removed`: blobs, of `bytes`.
+ */
 export async function checkStorage(
   tools: RunTools,
-  { reach, signal }: JobContext,
+  context: JobContext,
 ): Promise<Result<Job["outcome"], JobFault>> {
   const { store } = tools.ports;
-  await reach("check");
+  await context.reach("check");
   // Media first: a scene comes with its media in one transaction, so one that is kept in between has media that are
   // not in this list, and nothing in this list can belong to a scene that the later reading does not show.
   const keys = await store.listMediaKeys();
   if (!keys.ok) return err(jobFaultOf(keys.fault));
-  const [scenes, jobs] = await Promise.all([everyScene(store), store.listJobs()]);
-  if (!scenes.ok) return err(jobFaultOf(scenes.fault));
+  const [every, jobs] = await Promise.all([everyScene(store), store.listJobs()]);
+  if (!every.ok) return err(jobFaultOf(every.fault));
   if (!jobs.ok) return err(jobFaultOf(jobs.fault));
-  const present = new Set(keys.value);
-  const wanted = new Set([...scenes.value.flatMap(mediaKeysOf), ...jobs.value.flatMap(heldBy)]);
-  const orphans = keys.value.filter((key) => !wanted.has(key));
+  const mended = await mendScenes(tools, context, { ...every.value, keys: keys.value, jobs: jobs.value });
+  if (!mended.ok) return mended;
+  const orphans = orphansAmong(keys.value, every.value, jobs.value);
+  const removed = await removeOrphans(tools, context, orphans);
+  return removed.ok ? ok({ ...mended.value, removed: orphans.length, bytes: removed.value }) : removed;
+}
+
+interface Found {
+  readonly scenes: readonly Scene[];
+  readonly keys: readonly string[];
+  readonly jobs: readonly Job[];
+}
+
+async function mendScenes(
+  tools: RunTools,
+  { reach, signal }: JobContext,
+  { scenes, keys, jobs }: Found,
+): Promise<Result<{ readonly missing: number; readonly repaired: number }, JobFault>> {
+  const present = new Set(keys);
+  const underWay = new Set(jobs.filter(({ status }) => status !== "done").map(({ id }) => id));
   let missing = 0;
   let repaired = 0;
-  for (const [index, scene] of scenes.value.entries()) {
-    if (signal.aborted) return ok({});
-    // Asked again one by one: since the list was made a job may have given the scene its clip.
-    const gone = await goneFrom(
-      store,
-      mediaKeysOf(scene).filter((key) => !present.has(key)),
-    );
-    if (gone.has(scene.media.original)) missing += 1;
-    const isMended = await mend(tools, scene, gone, jobs.value);
-    if (!isMended.ok) return isMended;
-    if (isMended.value) repaired += 1;
-    await reach("check", index / scenes.value.length);
+  for (const [index, scene] of scenes.entries()) {
+    if (signal.aborted) break;
+    await reach("check", index / scenes.length);
+    const isUnderWay = underWay.has(jobIdOf({ kind: "make-thumbnail", sceneId: scene.id }));
+    // Scenes of version 1 have no thumbnail.
+    const isWanting = scene.media.thumbnail === null && !isUnderWay;
+    const isWhole = mediaKeysOf(scene).every((key) => present.has(key));
+    if (isWhole && !isWanting) continue;
+    const mended = await mendScene(tools, scene.id, isUnderWay);
+    if (!mended.ok) return mended;
+    if (mended.value.isOriginalGone) missing += 1;
+    if (mended.value.isMended) repaired += 1;
   }
-  await reach("remove");
-  const removed = await store.commit({ dropMedia: orphans });
-  return removed.ok ? ok({ missing, repaired, removed: orphans.length }) : err(jobFaultOf(removed.fault));
+  return ok({ missing, repaired });
 }
 
-/** Drops what is gone from the scene's record and has its thumbnail made; false when there was nothing to mend. */
-async function mend(
-  { ports: { store, clock }, onScenesChanged, onJobs }: RunTools,
-  scene: Scene,
-  gone: ReadonlySet<string>,
-  known: readonly Job[],
-): Promise<Result<boolean, JobFault>> {
-  const mended = without(scene, gone);
-  const job = jobFor({ kind: "make-thumbnail", sceneId: scene.id }, clock.now());
-  // Also scenes of version 1 have none; a failed one is the person's to try again.
-  const isWanted = mended.media.thumbnail === null && !gone.has(scene.media.original);
-  const isOpen = known.some(({ id, status }) => id === job.id && status !== "done");
-  const jobs = isWanted && !isOpen ? [job] : [];
-  if (gone.size === 0 && jobs.length === 0) return ok(false);
-  const written = await store.commit({
-    update: { sceneId: scene.id, change: (current) => without(current, gone) },
-    jobs,
-  });
-  if (!written.ok) return err(jobFaultOf(written.fault));
-  onJobs(jobs);
-  onScenesChanged([scene.id]);
-  return ok(gone.size > 0);
-}
-
-/** The raw recording that a clip may still be made of, also by another try. */
-function heldBy({ task, status }: Job): string[] {
-  return task.kind === "finish-clip" && status !== "done" ? [mediaKey(task.sceneId, "clip-raw")] : [];
-}
-
-async function goneFrom(
-  store: RunTools["ports"]["store"],
+/** Blobs that no scene refers to, that no job may still need, and that are not of a scene which cannot be read. */
+function orphansAmong(
   keys: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const gone = new Set<string>();
-  for (const key of keys) {
-    const blob = await store.getMedia(key);
-    if (blob.ok && blob.value === null) gone.add(key);
-  }
-  return gone;
+  { scenes, unreadable }: EveryScene,
+  jobs: readonly Job[],
+): string[] {
+  const wanted = new Set([...scenes.flatMap(mediaKeysOf), ...jobs.flatMap(heldBy)]);
+  const untouchable = new Set(unreadable);
+  return keys.filter((key) => !wanted.has(key) && !untouchable.has(key.slice(0, key.lastIndexOf("/"))));
 }
 
-/** The scene without what is gone. The original stays named: the screen says that it is gone. */
-function without(scene: Scene, gone: ReadonlySet<string>): Scene {
-  const { media } = scene;
-  const kept = (key: string | null): string | null => (key === null || gone.has(key) ? null : key);
-  return {
-    ...scene,
-    media: {
-      ...media,
-      annotated: kept(media.annotated),
-      thumbnail: kept(media.thumbnail),
-      clip: media.clip === null || gone.has(media.clip.key) ? null : media.clip,
-      stills: media.stills.filter(({ key }) => !gone.has(key)),
-    },
-  };
+/** What they weighed. */
+async function removeOrphans(
+  { ports: { store } }: RunTools,
+  { reach, signal }: JobContext,
+  orphans: readonly string[],
+): Promise<Result<Bytes, JobFault>> {
+  let bytes = 0;
+  for (let done = 0; done < orphans.length && !signal.aborted; done += CHUNK_COUNT) {
+    await reach("remove", done / orphans.length);
+    const chunk = orphans.slice(done, done + CHUNK_COUNT);
+    const weights = await mediaWeights(store, chunk);
+    const removed = await store.commit({ dropMedia: chunk });
+    if (!removed.ok) return err(jobFaultOf(removed.fault));
+    bytes += weights.ok ? totalOf(weights.value) : 0;
+  }
+  return ok(bytes);
 }

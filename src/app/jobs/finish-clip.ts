@@ -55,13 +55,12 @@ export async function finishClip(
     media: [{ key, blob }],
     dropMedia: [rawKey],
   });
-  if (saved.ok) {
-    onScenesChanged([sceneId]);
-    return ok({ bytes: blob.size });
-  }
   // Pictures go before clips: a recording that cannot become one makes room for them.
-  if (saved.fault.code === "store-full") await store.commit({ dropMedia: [rawKey] });
-  return err(jobFaultOf(saved.fault, FINAL));
+  if (!saved.ok && saved.fault.code === "store-full") await store.commit({ dropMedia: [rawKey] });
+  if (!saved.ok) return err(jobFaultOf(saved.fault, FINAL));
+  if (!saved.value) return ok({}); // deleted meanwhile
+  onScenesChanged([sceneId]);
+  return ok({ bytes: blob.size });
 }
 
 function withClip(scene: Scene, clip: SceneClip, weight: Bytes): Scene {

@@ -11,10 +11,10 @@ export interface JobFault {
 }
 
 export interface JobContext {
-  /** Aborts when the person cancels, or deletes what the job is about. */
+  /** Aborts when the person cancels, or deletes what the job is about; the answer does not count any more. */
   readonly signal: AbortSignal;
   /** Tells how far the job is. A new stage is on the disk when this resolves; progress within one is only shown. */
-  reach(stage: JobStage, progress?: UnitInterval): Promise<void>;
+  readonly reach: (stage: JobStage, progress?: UnitInterval) => Promise<void>;
 }
 
 /** Does one job. It may be done again after a crash at any point, so each of its writes must bear being repeated. */
@@ -25,7 +25,9 @@ export function jobFaultOf(
   { code, ...facts }: { readonly code: string; readonly detail?: string },
   finalCodes: readonly string[] = [],
 ): JobFault {
-  return { code, detail: facts.detail ?? "", isFinal: finalCodes.includes(code) };
+  // What else there is to know: `after 60000`, `megapixels 61`.
+  const detail = facts.detail ?? Object.entries(facts).flat().join(" ");
+  return { code, detail, isFinal: finalCodes.includes(code) };
 }
 
 /** Keys of the blobs that are kept for the job alone, also for another try of one that was given up. */

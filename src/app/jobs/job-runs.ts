@@ -29,6 +29,10 @@ export function createJobRuns(tools: RunTools): JobRun {
         return checkStorage(tools, context);
       case "remove-old":
         return removeOld(tools, context);
+      default: {
+        const unknown: never = task;
+        return unknown;
+      }
     }
   };
 }
