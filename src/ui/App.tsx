@@ -16,6 +16,7 @@ const SceneScreen = lazy(async () => ({ default: (await import("./scenes/SceneSc
 const SettingsScreen = lazy(async () => ({
   default: (await import("./settings/SettingsScreen.tsx")).SettingsScreen,
 }));
+const JobsScreen = lazy(async () => ({ default: (await import("./jobs/JobsScreen.tsx")).JobsScreen }));
 const StatisticsScreen = lazy(async () => ({
   default: (await import("./statistics/StatisticsScreen.tsx")).StatisticsScreen,
 }));
@@ -56,6 +57,9 @@ function Screens() {
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
       <Route path="/settings">
         <SettingsScreen />
+      </Route>
+      <Route path="/jobs">
+        <JobsScreen />
       </Route>
       <Route path="/statistics">
         <StatisticsScreen />

@@ -8,6 +8,8 @@ export interface NoticeText {
   readonly next: string;
   /** The fault behind it, for whoever asks. */
   readonly fault: AnyFault | null;
+  /** Where there is more to see or do. */
+  readonly link?: { readonly to: string; readonly label: string };
 }
 
 export function textOfNotice(notice: NoticeContent, words: Words, now: number): NoticeText {
@@ -38,6 +40,21 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
       const time = format.time(notice.until, now);
       return { what: t("notice.abandoned", { time }), next: t("notice.abandonedNext"), fault: null };
     }
+    case "clip-lost": {
+      const { what, next } = textOfFault(notice.fault, words);
+      return {
+        what: `${t("notice.clipLost")} ${what}`,
+        next: `${t("notice.clipLostNext")} ${next}`,
+        fault: notice.fault,
+      };
+    }
+    case "jobs-failed":
+      return {
+        what: t("notice.jobsFailed", { count: notice.count }),
+        next: t("notice.jobsFailedNext"),
+        fault: null,
+        link: { to: "/jobs", label: t("notice.toJobs") },
+      };
     default: {
       const unknown: never = notice;
       return unknown;

@@ -1,9 +1,11 @@
 /** From a fault's code to what happened and what to do. A new code does not compile without its sentence. */
-import type { WatchFault } from "../../app/state.ts";
+import type { CaptureRefusal, WatchFault } from "../../app/state.ts";
+import type { MediaFault } from "../../contracts/media.ts";
+import type { RecorderFault } from "../../contracts/recorder.ts";
 import type { StoreFault } from "../../contracts/store.ts";
 import type { WordKey } from "../i18n/translation.ts";
 
-export type AnyFault = WatchFault | StoreFault;
+export type AnyFault = WatchFault | StoreFault | RecorderFault | MediaFault | CaptureRefusal;
 
 interface Sentence {
   readonly what: WordKey;
@@ -33,8 +35,13 @@ const SENTENCES = {
   "worker-died": { what: "fault.workerDied", next: "next.waitOrReload" },
   "worker-overdue": { what: "fault.workerOverdue", next: "next.waitOrReload" },
   "provider-unavailable": { what: "fault.providerUnavailable", next: "next.useProcessor" },
-  "frame-gone": { what: "fault.frameGone", next: "next.lookLive" },
-  "encode-failed": { what: "fault.encodeFailed", next: "next.lookLive" },
+  "frame-gone": { what: "fault.frameGone", next: "next.again" },
+  "encode-failed": { what: "fault.encodeFailed", next: "next.again" },
+  "nothing-to-capture": { what: "fault.nothingToCapture", next: "next.waitForPicture" },
+  "media-unreadable": { what: "fault.mediaUnreadable", next: "next.otherFile" },
+  "media-too-large": { what: "fault.mediaTooLarge", next: "next.smallerFile" },
+  "recorder-failed": { what: "fault.recorderFailed", next: "next.recordsOn" },
+  "recording-too-large": { what: "fault.recordingTooLarge", next: "next.shorterClip" },
   "model-missing": { what: "fault.modelMissing", next: "next.updateApp" },
   "model-unreachable": { what: "fault.modelUnreachable", next: "next.fetchAgain" },
   "model-too-large": { what: "fault.modelTooLarge", next: "next.tellMaker" },

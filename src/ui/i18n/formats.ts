@@ -1,5 +1,5 @@
 /** Numbers, times and dates as the person's region writes them. */
-import type { Milliseconds, UnitInterval } from "../../core/units.ts";
+import type { Bytes, Milliseconds, UnitInterval } from "../../core/units.ts";
 
 export interface Formats {
   /** 14:02, with the day when that is not today. */
@@ -10,12 +10,16 @@ export interface Formats {
   readonly moment: (at: Milliseconds) => string;
   /** 21 Nov, 14:02. */
   readonly shortMoment: (at: Milliseconds) => string;
+  /** 21 Nov 2026. */
+  readonly day: (at: Milliseconds) => string;
   /** 4 min ago; null within the first minute. */
   readonly ago: (at: Milliseconds, now: Milliseconds) => string | null;
   /** 41 min, 2 hr 5 min; null within the first minute. */
   readonly duration: (length: Milliseconds) => string | null;
   readonly percent: (share: UnitInterval) => string;
   readonly number: (value: number) => string;
+  /** 340 kB, 6.3 MB, 140 MB, in powers of 1000 as disks are sold. */
+  readonly bytes: (size: Bytes) => string;
 }
 
 const MINUTE: Milliseconds = 60_000;
@@ -30,6 +34,7 @@ export function formatsFor(locale: string): Formats {
     hour: "numeric",
     minute: "2-digit",
   });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "short" });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -41,6 +46,7 @@ export function formatsFor(locale: string): Formats {
     range: (from, to) => (isSameDay(from, to) ? clock : dayAndClock).formatRange(from, to),
     moment: (at) => moment.format(at),
     shortMoment: (at) => dayAndClock.format(at),
+    day: (at) => day.format(at),
     ago(at, now) {
       const passed = now - at;
       if (passed < MINUTE) return null;
@@ -57,7 +63,26 @@ export function formatsFor(locale: string): Formats {
     },
     percent: (value) => share.format(value),
     number: (value) => whole.format(value),
+    bytes: (size) => formatBytes(size, locale),
   };
+}
+
+const BYTE_UNITS = [
+  ["terabyte", 1e12],
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
+
+function formatBytes(size: Bytes, locale: string): string {
+  const [unit, scale] = BYTE_UNITS.find(([, scale]) => size >= scale) ?? ["kilobyte", 1e3];
+  const value = size / scale;
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
 }
 
 function isSameDay(a: Milliseconds, b: Milliseconds): boolean {

@@ -3,8 +3,13 @@ import { useWords } from "../i18n/Words.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Section } from "../parts/Section.tsx";
+import { ClipSettings } from "./ClipSettings.tsx";
 import { ModelInUse } from "./ModelInUse.tsx";
+import { NotificationSetting } from "./NotificationSetting.tsx";
+import { RetentionSettings } from "./RetentionSettings.tsx";
 import { SoundSetting } from "./SoundSetting.tsx";
+import { StorageSettings } from "./StorageSettings.tsx";
+import { VibrationSetting } from "./VibrationSetting.tsx";
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -14,8 +19,13 @@ export function SettingsScreen() {
         <LanguageSetting />
         <ThemeSetting />
         <SoundSetting />
+        <VibrationSetting />
+        <NotificationSetting />
+        <ClipSettings />
         <EngineSetting />
         <ModelInUse />
+        <StorageSettings />
+        <RetentionSettings />
         <Section title={t("settings.privacy")}>
           <p className="text-lg font-semibold">{t("settings.privacyNothing")}</p>
           <p className="mt-1 text-sm text-quiet">{t("settings.privacyAbout")}</p>

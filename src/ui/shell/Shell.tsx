@@ -6,6 +6,7 @@ import { EyeIcon, GridIcon, SlidersIcon } from "../parts/icons.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { faceOf, INKS, raisedPhaseOf, WORDS } from "../watch/face.ts";
 import { AlarmBar } from "./AlarmBar.tsx";
+import { SecondTabBar } from "./SecondTabBar.tsx";
 import { useThemeOnPage } from "./theme.ts";
 
 /** What surrounds every screen. A failure colours the ground wherever the person is. */
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="shell" data-tone={isFailing ? "failing" : undefined}>
       <main>
         {path !== "/" && <AlarmBar />}
+        <SecondTabBar />
         {children}
       </main>
       <Navigation path={path} />
@@ -37,6 +39,9 @@ function useStateInTitle(): void {
 
 const Navigation = memo(function Navigation({ path }: { path: string }) {
   const { t } = useWords();
+  const hasFailedJob = useApp(
+    ({ jobs, isMainTab }) => isMainTab && jobs.some(({ status }) => status === "failed"),
+  );
   return (
     <nav className="shell-nav" aria-label={t("nav.label")}>
       <NavLink to="/" isHere={path === "/"} icon={<WatchIcon isHere={path === "/"} />}>
@@ -45,15 +50,27 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
       <NavLink to="/scenes" isHere={path.startsWith("/scenes")} icon={<GridIcon />}>
         {t("nav.scenes")}
       </NavLink>
-      <NavLink to="/settings" isHere={path === "/settings"} icon={<SlidersIcon />}>
+      <NavLink
+        to="/settings"
+        isHere={path === "/settings" || path === "/jobs"}
+        icon={<SlidersIcon />}
+        mark={hasFailedJob ? t("nav.jobsFailed") : null}
+      >
         {t("nav.settings")}
       </NavLink>
     </nav>
   );
 });
 
-function NavLink(props: { to: string; isHere: boolean; icon: ReactNode; children: string }) {
-  const { to, isHere, icon, children } = props;
+/** `mark` is a sign on the icon, in words for those who do not see it. */
+function NavLink(props: {
+  to: string;
+  isHere: boolean;
+  icon: ReactNode;
+  mark?: string | null;
+  children: string;
+}) {
+  const { to, isHere, icon, mark = null, children } = props;
   return (
     <Link
       to={to}
@@ -62,8 +79,16 @@ function NavLink(props: { to: string; isHere: boolean; icon: ReactNode; children
         isHere ? "font-semibold text-text" : "text-quiet hover:text-text"
       }`}
     >
-      {icon}
+      <span className="relative">
+        {icon}
+        {mark !== null && (
+          <span className="absolute -top-1 -right-2.5 rounded-full bg-ground p-px text-warning-ink">
+            <StateMark face="warning" size={14} />
+          </span>
+        )}
+      </span>
       {children}
+      {mark !== null && <span className="sr-only">{mark}</span>}
     </Link>
   );
 }

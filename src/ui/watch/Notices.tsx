@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { Link } from "wouter";
 import type { Notice } from "../../app/state.ts";
 import { useActions, useApp } from "../app-context.tsx";
 import { FaultDetails } from "../faults/FaultText.tsx";
@@ -27,7 +28,7 @@ export const Notices = memo(function Notices() {
 const NoticeItem = memo(function NoticeItem({ notice }: { notice: Notice }) {
   const words = useWords();
   const actions = useActions();
-  const { what, next, fault } = textOfNotice(notice, words, notice.at);
+  const { what, next, fault, link } = textOfNotice(notice, words, notice.at);
   return (
     <li
       data-testid="notice"
@@ -39,6 +40,14 @@ const NoticeItem = memo(function NoticeItem({ notice }: { notice: Notice }) {
         <p className="mt-1 text-quiet">
           {next} <time className="tabular whitespace-nowrap">{words.format.time(notice.at, Date.now())}</time>
         </p>
+        {link !== undefined && (
+          <Link
+            to={link.to}
+            className="inline-flex min-h-12 items-center underline decoration-quiet underline-offset-4 hover:decoration-text"
+          >
+            {link.label}
+          </Link>
+        )}
         {fault !== null && <FaultDetails fault={fault} />}
       </div>
       <button

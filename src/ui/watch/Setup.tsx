@@ -7,6 +7,8 @@ import { Select } from "../parts/Select.tsx";
 /** Which camera and how large a picture: before Start, and where the camera is what went wrong. */
 export const Setup = memo(function Setup() {
   const phase = useApp(({ watch }) => watch.phase);
+  const isMainTab = useApp(({ isMainTab }) => isMainTab);
+  if (!isMainTab) return null; // its camera is the other tab's to choose
   if (phase !== "idle" && phase !== "blocked") return null;
   return (
     <div className="grid grid-cols-2 gap-3 roomy:grid-cols-1">

@@ -53,6 +53,8 @@ function selectHead({ watch }: AppState) {
 function Since({ face, since, now }: { face: Face; since: number | null; now: number }) {
   const { t, format } = useWords();
   const { startedAt, endedAt } = useApp(selectSpan);
+  const isMainTab = useApp(({ isMainTab }) => isMainTab);
+  if (!isMainTab) return t("watch.looksOn");
   if (face === "starting") return t("state.opening");
   if (since === null) {
     return startedAt === null || endedAt === null
