@@ -70,6 +70,8 @@ export interface StoreChange {
 /** A piece of all scenes. */
 export interface ScenePiece {
   readonly scenes: readonly Scene[];
+  /** Ids of records that are there but cannot be read: what belongs to them is not to be touched. */
+  readonly unreadable: readonly string[];
   /** Where the next piece begins; null after the last. */
   readonly next: string | null;
 }

@@ -9,7 +9,7 @@ export interface RetentionPolicy {
   readonly maxBytes: Bytes | null;
   /** Scenes that a person has checked stay, whatever their age or size. */
   readonly keepVerified: boolean;
-  /** Scenes that are not in the owner's cloud yet stay, once there is one. */
+  /** Scenes that are not in the owner's cloud yet stay, where one is linked. */
   readonly keepNotUploaded: boolean;
 }
 
@@ -20,29 +20,29 @@ export interface Removal {
 
 /**
  * The scenes to delete at `now`, those too old first, then the oldest of the rest until what stays weighs at most
- * `maxBytes`. A scene that was never weighed counts nothing, so it never makes another one go.
+ * `maxBytes`. One that was never weighed counts nothing: it never makes another one go, nor goes to make room.
+ * Where no cloud is linked nothing waits for its upload.
  */
 export function selectForRemoval(
   scenes: readonly Scene[],
   policy: RetentionPolicy,
   now: Milliseconds,
-): Removal[] {
+  isCloudLinked: boolean,
+): readonly Removal[] {
   const { maxAge, maxBytes } = policy;
-  // Where nothing was ever uploaded there is no cloud to wait for.
-  const isCloudUsed = scenes.some(({ uploadedAt }) => uploadedAt !== null);
   const isProtected = ({ verdict, uploadedAt }: Scene): boolean =>
     (policy.keepVerified && verdict !== "none") ||
-    (policy.keepNotUploaded && isCloudUsed && uploadedAt === null);
-  const oldestFirst = scenes.filter((scene) => !isProtected(scene)).sort((a, b) => a.at - b.at);
+    (policy.keepNotUploaded && isCloudLinked && uploadedAt === null);
   const isTooOld = ({ at }: Scene): boolean => maxAge !== null && now - at > maxAge;
-  const removals: Removal[] = oldestFirst.filter(isTooOld).map((scene) => ({ scene, reason: "age" }));
-  if (maxBytes === null) return removals;
-  let weight = weightOf(scenes) - weightOf(removals.map(({ scene }) => scene));
-  for (const scene of oldestFirst) {
-    if (weight <= maxBytes) break;
-    if (isTooOld(scene)) continue;
-    weight -= scene.media.bytes ?? 0;
-    removals.push({ scene, reason: "size" });
+  const oldestFirst = scenes.filter((scene) => !isProtected(scene)).sort((a, b) => a.at - b.at);
+  const tooOld = oldestFirst.filter(isTooOld);
+  const removals: Removal[] = tooOld.map((scene) => ({ scene, reason: "age" }));
+  let weight = weightOf(scenes) - weightOf(tooOld);
+  for (const scene of oldestFirst.slice(tooOld.length)) {
+    if (maxBytes === null || weight <= maxBytes) break;
+    const bytes = weightOf([scene]);
+    if (bytes > 0) removals.push({ scene, reason: "size" });
+    weight -= bytes;
   }
   return removals;
 }

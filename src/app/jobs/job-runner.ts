@@ -22,8 +22,8 @@ import type { JobContext, JobFault, JobRun } from "./job-run.ts";
 
 /** Pause when the database cannot be read or written: it will not be mended by asking at once. */
 const STORE_PAUSE_MS: Milliseconds = 5_000;
-/** With nothing to wait for it still looks now and then: the clock may have been set. */
-const LONGEST_REST_MS: Milliseconds = 60_000;
+/** However long there is to wait, it looks now and then: the clock may have been set. */
+const LONGEST_REST_MS: Milliseconds = 60 * 60_000;
 
 export interface JobRunner {
   /** This tab runs jobs from now on: what an earlier run of the app left unfinished is gone on with. Idempotent. */
