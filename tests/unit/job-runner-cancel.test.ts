@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import type { StoreChange } from "../../src/contracts/store.ts";
+import { begun, failed, type Job, jobFor } from "../../src/core/job.ts";
+import { ok } from "../../src/core/result.ts";
+import { exampleJob } from "../support/example-job.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { MemoryStore } from "../support/memory-store.ts";
+import { RunnerBench, running } from "../support/runner-bench.ts";
+
+const HOUR_MS = 60 * 60_000;
+const NOW = new FakeClock().now();
+const A = "a/make-thumbnail";
+const B = "b/make-thumbnail";
+
+function clipJob(sceneId: string, at = NOW): Job {
+  return jobFor({ kind: "finish-clip", sceneId, mimeType: "video/webm", recordedFrom: null }, at);
+}
+
+/** Writes of jobs wait until they are let through. */
+class SlowStore extends MemoryStore {
+  #gate = Promise.resolve();
+  open: () => void = () => undefined;
+
+  shut(): void {
+    this.#gate = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
+
+  override async commit(change: StoreChange): ReturnType<MemoryStore["commit"]> {
+    await this.#gate;
+    return super.commit(change);
+  }
+}
+
+describe("a cancelled job", () => {
+  test("that runs is told so, and what becomes of it does not count; the next waits until it has let go", async () => {
+    const bench = await running(exampleJob("a", NOW - 1), exampleJob("b", NOW));
+    const first = bench.last;
+    await bench.runner.cancel(A);
+    expect(first.signal.aborted).toBe(true);
+    expect(bench.stored(A)).toMatchObject({ status: "cancelled" });
+    await bench.goOn(HOUR_MS);
+    expect(bench.begun).toHaveLength(1);
+    await first.reach("save", 0.5);
+    await first.end(ok({ bytes: 1 }));
+    expect(bench.stored(A)).toMatchObject({ status: "cancelled", outcome: {} });
+    expect(bench.last.id).toBe(B);
+  });
+
+  test("that waits is never begun, unless it is retried", async () => {
+    const bench = await running(exampleJob("a", NOW - 1), exampleJob("b", NOW));
+    await bench.runner.cancel(B);
+    await bench.last.end();
+    expect(bench.begun).toHaveLength(1);
+    void bench.runner.retry(B);
+    await bench.goOn();
+    expect(bench.last.id).toBe(B);
+  });
+
+  test("that was retried before it let go is done from the beginning", async () => {
+    const bench = await running(exampleJob("a", NOW));
+    const first = bench.last;
+    await bench.runner.cancel(A);
+    await bench.runner.retry(A);
+    await first.end(ok({ bytes: 1 }));
+    expect(bench.begun).toHaveLength(2);
+    expect(bench.last.signal.aborted).toBe(false);
+    await bench.last.end(ok({ bytes: 2 }));
+    expect(bench.stored(A)).toMatchObject({ status: "done", outcome: { bytes: 2 }, attempts: 1 });
+  });
+
+  test("that was just being begun does not go on", async () => {
+    const bench = new RunnerBench(new SlowStore());
+    await bench.start();
+    bench.store.shut();
+    bench.runner.accept([exampleJob("a", NOW)]);
+    await bench.goOn();
+    void bench.runner.cancel(A);
+    bench.store.open();
+    await bench.goOn();
+    for (const job of bench.begun) await job.end();
+    expect(bench.stored(A)).toMatchObject({ status: "cancelled" });
+    expect(bench.shown).toEqual([`${A}:cancelled`]);
+  });
+
+  test("is done all the same when it was being written down as done", async () => {
+    const bench = new RunnerBench(new SlowStore());
+    await bench.start();
+    bench.runner.accept([exampleJob("a", NOW)]);
+    await bench.goOn();
+    bench.store.shut();
+    await bench.last.end();
+    void bench.runner.cancel(A);
+    bench.store.open();
+    await bench.goOn();
+    expect(bench.stored(A)).toMatchObject({ status: "done" });
+    expect(bench.shown).toEqual([`${A}:done`]);
+  });
+});
+
+describe("removing", () => {
+  test("forgets what is over, with the recording that was kept for another try, and leaves what is still to do", async () => {
+    const lost = failed(begun(clipJob("a"), NOW), { code: "media-unreadable", detail: "" }, true, NOW);
+    const waiting = { ...clipJob("b"), notBefore: NOW + 1_000 };
+    const bench = await running(lost, waiting);
+    for (const job of [lost, waiting]) bench.store.jobs.set(job.id, job);
+    for (const key of ["a/clip-raw", "b/clip-raw", "a/original"]) bench.store.media.set(key, new Blob([key]));
+    await bench.runner.remove([lost.id, waiting.id, "nonsense"]);
+    expect([...bench.store.jobs.keys()]).toEqual([waiting.id]);
+    expect([...bench.store.media.keys()]).toEqual(["b/clip-raw", "a/original"]);
+    expect(bench.shown).toEqual(["b/finish-clip:pending"]);
+    expect(bench.notices).toEqual([]);
+  });
+
+  test("the job that runs cancels it first", async () => {
+    const bench = await running(exampleJob("a", NOW));
+    await bench.runner.remove([A]);
+    expect(bench.last.signal.aborted).toBe(true);
+    await bench.last.end();
+    expect([bench.shown, [...bench.store.jobs.keys()]]).toEqual([[], []]);
+  });
+});
