@@ -84,7 +84,8 @@ async function fill({
   const canvas = new OffscreenCanvas(320, 240);
   const context = canvas.getContext("2d");
   const pictures: Blob[] = [];
-  for (let hue = 0; hue < 360 && context !== null; hue += 20) {
+  if (context === null) throw new Error("no 2d context");
+  for (let hue = 0; hue < 360; hue += 20) {
     context.fillStyle = `hsl(${hue} 40% 50%)`;
     context.fillRect(0, 0, 320, 240);
     pictures.push(await canvas.convertToBlob({ type: "image/jpeg" }));

@@ -1,5 +1,4 @@
 /** The video around a warning, from the camera to the player. */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import sharp from "sharp";
 import { CHANGING, changingFilm } from "../support/node/films.ts";
@@ -31,8 +30,6 @@ async function lookAt(options: {
       return { name, pixels: pixelsOf(picture).slice() };
     }),
   );
-  const distance = (a: Uint8ClampedArray, b: Uint8ClampedArray): number =>
-    a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0);
   const seen: string[] = [];
   video.pause();
   for (const moment of options.moments) {
@@ -42,7 +39,11 @@ async function lookAt(options: {
     video.currentTime = moment;
     await arrived;
     const shown = pixelsOf(video);
-    const [nearest] = known.sort((a, b) => distance(a.pixels, shown) - distance(b.pixels, shown));
+    const differences = known.map(({ name, pixels }) => ({
+      name,
+      difference: pixels.reduce((sum, value, index) => sum + Math.abs(value - (shown[index] ?? 0)), 0),
+    }));
+    const [nearest] = differences.sort((a, b) => a.difference - b.difference);
     seen.push(nearest?.name ?? "");
   }
   return { duration: video.duration, seen };
@@ -61,13 +62,6 @@ test("a clip begins ten seconds before the warning, ends ten after it, and shows
 
   await watcher.cards.first().click();
   await watcher.page.getByTestId("view-clip").click();
-  const asUrl = async (path: string): Promise<string> =>
-    `data:image/jpeg;base64,${(
-      await sharp(await readFile(path))
-        .resize(64, 48)
-        .jpeg()
-        .toBuffer()
-    ).toString("base64")}`;
   await expect(watcher.page.getByTestId("clip")).toBeVisible();
   const { duration, seen } = await watcher.page.evaluate(lookAt, {
     moments: [onset - 9, onset, onset + 9],
@@ -80,3 +74,9 @@ test("a clip begins ten seconds before the warning, ends ten after it, and shows
   expect(seen).toEqual(["healthy", "failing", "failing"]);
   await watcher.close();
 });
+
+/** The picture, small, as an address that the page can fetch. */
+async function asUrl(path: string): Promise<string> {
+  const picture = await sharp(path).resize(64, 48).jpeg().toBuffer();
+  return `data:image/jpeg;base64,${picture.toString("base64")}`;
+}

@@ -5,32 +5,27 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
+import * as v from "valibot";
 import { findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "../../scripts/chromium.ts";
 import type { Film } from "./node/camera-film.ts";
 
 export const ADDRESS = "http://localhost:4179";
 
+const clipSchema = v.object({ key: v.string(), duration: v.number(), onset: v.nullable(v.number()) });
+const mediaSchema = v.object({
+  original: v.string(),
+  annotated: v.nullable(v.string()),
+  thumbnail: v.nullable(v.string()),
+  clip: v.nullable(clipSchema),
+});
+const storedSchema = v.object({
+  scenes: v.array(v.object({ id: v.string(), verdict: v.string(), media: mediaSchema })),
+  jobs: v.array(v.object({ id: v.string(), status: v.string() })),
+  mediaKeys: v.array(v.string()),
+});
+
 /** The records that the stories make claims about, read without the app. */
-export interface Stored {
-  readonly scenes: readonly {
-    readonly id: string;
-    readonly at: number;
-    readonly verdict: string;
-    readonly media: {
-      readonly original: string;
-      readonly annotated: string | null;
-      readonly thumbnail: string | null;
-      readonly clip: {
-        readonly key: string;
-        readonly duration: number;
-        readonly onset: number | null;
-      } | null;
-      readonly stills: readonly { readonly key: string }[];
-    };
-  }[];
-  readonly jobs: readonly { readonly id: string; readonly status: string }[];
-  readonly mediaKeys: readonly string[];
-}
+export type Stored = v.InferOutput<typeof storedSchema>;
 
 interface LaunchOptions {
   /** null: a browser without any camera. */
@@ -160,7 +155,8 @@ export class Watcher {
 
   /** What lies in the database: for claims about what no screen shows. */
   async stored(): Promise<Stored> {
-    return this.page.evaluate(readDatabase);
+    const records: unknown = await this.page.evaluate(readDatabase);
+    return v.parse(storedSchema, records);
   }
 
   /** As a phone does it: no goodbye. The profile stays for the next `launch`. */
@@ -179,23 +175,18 @@ export class Watcher {
 }
 
 /** Runs in the page. */
-async function readDatabase(): Promise<Stored> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open("layerwatch");
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(new Error("the database did not open")));
-  });
-  const all = (request: IDBRequest): Promise<never[]> =>
+async function readDatabase(): Promise<unknown> {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- only this function travels to the page
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.addEventListener("success", () => resolve(request.result));
       request.addEventListener("error", () => reject(new Error("the database was not read")));
     });
+  const database = await answer(indexedDB.open("layerwatch"));
   const read = database.transaction(["scenes", "jobs", "media"]);
-  const [scenes, jobs, mediaKeys] = await Promise.all([
-    all(read.objectStore("scenes").getAll()),
-    all(read.objectStore("jobs").getAll()),
-    all(read.objectStore("media").getAllKeys()),
-  ]);
+  const scenes: unknown = await answer(read.objectStore("scenes").getAll());
+  const jobs: unknown = await answer(read.objectStore("jobs").getAll());
+  const mediaKeys = await answer(read.objectStore("media").getAllKeys());
   database.close();
   return { scenes, jobs, mediaKeys };
 }

@@ -1,0 +1,16 @@
+import { expect } from "vitest";
+import { detectionAt } from "./drawn-alarm.ts";
+import { appOn, World } from "./fake-ports.ts";
+
+/** What the fake camera shows when a print has failed. */
+export const TANGLE = [detectionAt(0.9)];
+
+/** An app that has been watching a calm print for some seconds. */
+export async function watchCalmly(): Promise<{ world: World; app: ReturnType<typeof appOn> }> {
+  const world = new World();
+  const app = appOn(world);
+  void app.getState().actions.start();
+  await world.clock.advance(10_000);
+  expect(app.getState().watch.phase).toBe("watching");
+  return { world, app };
+}
