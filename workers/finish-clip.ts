@@ -51,10 +51,10 @@ async function copy(track: InputVideoTrack, isMp4: boolean): Promise<Result<Fini
     await source.add(packet, { decoderConfig });
     end = packet.timestamp + packet.duration;
   }
-  const mimeType = await output.getMimeType();
+  if (end === 0) return err({ code: "media-unreadable", detail: "no picture in it" });
+  const mimeType = await output.getMimeType(); // waits for ever where there was no packet
   await output.finalize();
-  if (end === 0 || target.buffer === null)
-    return err({ code: "media-unreadable", detail: "no picture in it" });
+  if (target.buffer === null) return err({ code: "encode-failed", detail: "nothing was written" });
   const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
   const blob = new Blob([target.buffer], { type: mimeType });
   return ok({ blob, mimeType, duration: end * 1_000, width, height });

@@ -16,8 +16,11 @@ interface Open {
   readonly life: WorkerLife;
 }
 
-/** `start` makes the worker. */
-export function createWorkerMedia(start: () => Worker = startWorker): MediaPort & StillMaker {
+/** `start` makes a worker; it is ended when nobody asked anything of it for `idleFor`. */
+export function createWorkerMedia(
+  start: () => Worker = startMediaWorker,
+  idleFor: Milliseconds = IDLE_MS,
+): MediaPort & StillMaker {
   let open: Open | null = null;
   let calls = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +47,7 @@ export function createWorkerMedia(start: () => Worker = startWorker): MediaPort 
     const answer = await asked.life.guard(call(asked.api), ANSWER_LIMIT_MS);
     calls -= 1;
     if (!answer.ok && isDead(answer.fault)) end(asked);
-    if (calls === 0) idle = setTimeout(() => open !== null && end(open), IDLE_MS);
+    if (calls === 0) idle = setTimeout(() => open !== null && end(open), idleFor);
     return answer;
   }
 
@@ -57,7 +60,7 @@ export function createWorkerMedia(start: () => Worker = startWorker): MediaPort 
   };
 }
 
-function startWorker(): Worker {
+export function startMediaWorker(): Worker {
   return new Worker(new URL("../../../workers/media.worker.ts", import.meta.url), {
     type: "module",
     name: "media",
