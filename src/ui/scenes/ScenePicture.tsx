@@ -1,6 +1,6 @@
 import { memo, useCallback } from "react";
 import { useWords } from "../i18n/Words.tsx";
-import { usePicture } from "./queries.ts";
+import { useMediaBlob } from "./queries.ts";
 
 /** A kept picture. */
 export const ScenePicture = memo(function ScenePicture(props: {
@@ -10,7 +10,7 @@ export const ScenePicture = memo(function ScenePicture(props: {
 }) {
   const { mediaKey, label, className } = props;
   const { t } = useWords();
-  const answer = usePicture(mediaKey).data;
+  const answer = useMediaBlob(mediaKey).data;
   const blob = answer?.ok === true ? answer.value : null;
   if (answer !== undefined && blob === null) {
     return (

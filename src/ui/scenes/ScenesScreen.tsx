@@ -1,83 +1,102 @@
 import { useState } from "react";
-import { type Scene, type SceneFilter, selectForReview } from "../../core/scene.ts";
+import type { Scene } from "../../core/scene.ts";
+import { EVERYTHING } from "../../core/scene-filter.ts";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { Page } from "../parts/Page.tsx";
-import { FilterBar } from "./FilterBar.tsx";
-import { useGridKeys } from "./grid-keys.ts";
+import { AddButton, AddedReport, DropPlace } from "./grid/AddPictures.tsx";
+import { DeleteSheet } from "./grid/DeleteSheet.tsx";
+import { Empty } from "./grid/Empty.tsx";
+import { FilterBar } from "./grid/FilterBar.tsx";
+import { ChartIcon, SelectIcon } from "./grid/grid-icons.tsx";
+import { LightTable } from "./grid/LightTable.tsx";
+import { SelectionBar } from "./grid/SelectionBar.tsx";
+import { Snackbar } from "./grid/Snackbar.tsx";
+import { useAdding } from "./grid/use-adding.ts";
+import { useGridMemory } from "./grid/use-grid-memory.ts";
+import { usePlacedScenes } from "./grid/use-placed-scenes.ts";
+import { useSceneActions } from "./grid/use-scene-actions.ts";
+import { type Picking, useSelection } from "./grid/use-selection.ts";
 import { useScenes } from "./queries.ts";
-import { SceneCard } from "./SceneCard.tsx";
-
-const PAGE_SIZE = 60;
 
 /** The light table: every kept picture, those to check first. */
 export function ScenesScreen() {
   const { t } = useWords();
-  const answer = useScenes().data;
-  if (answer === undefined) return <Page title={t("scenes.title")}>{null}</Page>;
-  if (!answer.ok) {
-    return (
-      <Page title={t("scenes.title")}>
-        <div role="alert">
-          <FaultText fault={answer.fault} />
-        </div>
-      </Page>
-    );
-  }
-  return <LightTable scenes={answer.value} />;
-}
-
-function LightTable({ scenes }: { scenes: readonly Scene[] }) {
-  const { t } = useWords();
-  const [filter, setFilter] = useState<SceneFilter>("all");
-  const [shown, setShown] = useState(PAGE_SIZE);
-  const selected = selectForReview(scenes, filter);
-  const keys = useGridKeys(selected);
+  const { list, status, fault } = useScenes();
+  const [memory, remember] = useGridMemory();
+  const shown = usePlacedScenes(list, memory.query);
+  const picking = useSelection(shown);
+  const actions = useSceneActions();
+  const adding = useAdding();
+  const [doomed, setDoomed] = useState<readonly Scene[]>([]);
+  const isBare = list.length === 0;
+  const table = { shown, picking, actions, memory, remember, onRemove: setDoomed };
+  const narrow = { query: memory.query, onChange: (query: typeof memory.query) => remember({ query }) };
+  const nameThese = (ids: readonly string[]): void => {
+    remember({ query: { ...EVERYTHING, type: "unnamed" }, scrollTop: 0 });
+    picking.begin(ids);
+    adding.dismiss();
+  };
   return (
     <Page
       title={t("scenes.title")}
       isWide
-      aside={<FilterBar scenes={scenes} filter={filter} onChange={setFilter} />}
+      aside={<HeadButtons isBare={isBare} picking={picking} adding={adding} />}
     >
-      {selected.length === 0 ? (
-        <Empty filter={scenes.length === 0 ? "all" : filter} />
-      ) : (
-        <>
-          <ul
-            ref={keys}
-            className="grid grid-cols-[repeat(auto-fill,minmax(min(10rem,44vw),1fr))] gap-2 roomy:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] roomy:gap-3"
-          >
-            {selected.slice(0, shown).map((scene) => (
-              <SceneCard key={scene.id} scene={scene} />
-            ))}
-          </ul>
-          {selected.length > shown && (
-            <Button className="mt-4 w-full" onClick={() => setShown(shown + PAGE_SIZE)}>
-              {t("scenes.more")}
-            </Button>
-          )}
-          <p className="mt-4 hidden text-sm text-quiet roomy:block">{t("scenes.keys")}</p>
-        </>
+      <AddedReport adding={adding} onName={nameThese} />
+      {fault !== null && (
+        <div role="alert" className="mb-4">
+          <FaultText fault={fault} />
+        </div>
       )}
+      {!isBare && <FilterBar scenes={list} isCounted={status === "read"} {...narrow} />}
+      {shown.length > 0 && <LightTable {...table} />}
+      {shown.length === 0 && status === "read" && <Empty isBare={isBare} {...narrow} />}
+      {shown.length > 0 && (
+        <p id="light-table-keys" className="mt-4 hidden text-sm text-quiet roomy:block">
+          {t("scenes.keys")}
+        </p>
+      )}
+      {picking.picked !== null && <div className="h-32" />}
+      <div className="pointer-events-none fixed right-0 bottom-[calc(var(--nav-size)+var(--safe-bottom))] left-0 z-10 *:pointer-events-auto beside:bottom-0 beside:left-[calc(var(--nav-size)+var(--safe-left))]">
+        <Snackbar actions={actions} />
+        {picking.picked !== null && (
+          <SelectionBar {...table} picked={picking.picked} shownCount={shown.length} />
+        )}
+      </div>
+      {doomed.length > 0 && (
+        <DeleteSheet
+          scenes={doomed}
+          onClose={() => setDoomed([])}
+          onDelete={() => {
+            actions.remove(doomed);
+            setDoomed([]);
+            picking.leave();
+          }}
+        />
+      )}
+      <DropPlace adding={adding} />
     </Page>
   );
 }
 
-const EMPTY_WORDS = {
-  all: { what: "scenes.empty", next: "scenes.emptyNext" },
-  unverified: { what: "scenes.emptyUnverified", next: "scenes.emptyUnverifiedNext" },
-  verified: { what: "scenes.emptyVerified", next: "scenes.emptyVerifiedNext" },
-} as const;
-
-function Empty({ filter }: { filter: SceneFilter }) {
+function HeadButtons(props: { isBare: boolean; picking: Picking; adding: ReturnType<typeof useAdding> }) {
+  const { isBare, picking, adding } = props;
   const { t } = useWords();
-  const { what, next } = EMPTY_WORDS[filter];
   return (
-    <div className="grid min-h-[50svh] place-content-center justify-items-center gap-1 text-center">
-      <p className="text-lg font-semibold">{t(what)}</p>
-      <p className="mb-4 max-w-sm text-quiet">{t(next)}</p>
-      {filter === "all" && <ButtonLink to="/">{t("scenes.toWatch")}</ButtonLink>}
+    <div className="-mr-4 flex items-center max-sm:-mr-3">
+      {!isBare && picking.picked === null && (
+        <Button look="bare" className="max-sm:px-0" onClick={() => picking.begin()}>
+          <SelectIcon />
+          <span className="max-sm:sr-only">{t("scenes.select")}</span>
+        </Button>
+      )}
+      <AddButton adding={adding} />
+      <ButtonLink look="bare" to="/statistics" className="max-sm:px-0">
+        <ChartIcon />
+        <span className="max-sm:sr-only">{t("statistics.title")}</span>
+      </ButtonLink>
     </div>
   );
 }
