@@ -31,7 +31,7 @@ function stopAfterStep({ step, isFrozen }: { readonly step: number; readonly isF
         completed += 1;
         if (completed !== step) return;
         const tell: unknown = Reflect.get(globalThis, "stepDone");
-        if (tell instanceof Function) Reflect.apply(tell, null, []);
+        if (typeof tell === "function") Reflect.apply(tell, null, []);
         // Keeps the thread: there is nothing to wait for, only the end.
         for (let isOn = isFrozen; isOn; isOn = performance.now() > 0);
       });
