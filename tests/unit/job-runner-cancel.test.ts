@@ -16,21 +16,33 @@ function clipJob(sceneId: string, at = NOW): Job {
   return jobFor({ kind: "finish-clip", sceneId, mimeType: "video/webm", recordedFrom: null }, at);
 }
 
-/** Writes of jobs wait until they are let through. */
-class SlowStore extends MemoryStore {
-  #gate = Promise.resolve();
-  open: () => void = () => undefined;
+/** A write can be made to land late, after those that come later: as one that is repeated on a new connection. */
+class LateStore extends MemoryStore {
+  #late: Promise<void> | null = null;
+  land: () => void = () => undefined;
 
-  shut(): void {
-    this.#gate = new Promise((resolve) => {
-      this.open = resolve;
+  holdNext(): void {
+    this.#late = new Promise((resolve) => {
+      this.land = resolve;
     });
   }
 
   override async commit(change: StoreChange): ReturnType<MemoryStore["commit"]> {
-    await this.#gate;
+    const held = this.#late;
+    this.#late = null;
+    if (held !== null) await held;
     return super.commit(change);
   }
+}
+
+/** A bench with a job whose first write, that it is begun, has not landed yet. */
+async function beginning(): Promise<RunnerBench<LateStore>> {
+  const bench = new RunnerBench(new LateStore());
+  await bench.start();
+  bench.store.holdNext();
+  bench.runner.accept([exampleJob("a", NOW)]);
+  await bench.goOn();
+  return bench;
 }
 
 describe("a cancelled job", () => {
@@ -71,31 +83,49 @@ describe("a cancelled job", () => {
   });
 
   test("that was just being begun does not go on", async () => {
-    const bench = new RunnerBench(new SlowStore());
-    await bench.start();
-    bench.store.shut();
-    bench.runner.accept([exampleJob("a", NOW)]);
-    await bench.goOn();
+    const bench = await beginning();
     void bench.runner.cancel(A);
-    bench.store.open();
     await bench.goOn();
+    bench.store.land();
+    await bench.goOn();
+    expect(bench.begun.every(({ signal }) => signal.aborted)).toBe(true);
     for (const job of bench.begun) await job.end();
     expect(bench.stored(A)).toMatchObject({ status: "cancelled" });
     expect(bench.shown).toEqual([`${A}:cancelled`]);
   });
 
   test("is done all the same when it was being written down as done", async () => {
-    const bench = new RunnerBench(new SlowStore());
+    const bench = new RunnerBench(new LateStore());
     await bench.start();
     bench.runner.accept([exampleJob("a", NOW)]);
     await bench.goOn();
-    bench.store.shut();
+    bench.store.holdNext();
     await bench.last.end();
     void bench.runner.cancel(A);
-    bench.store.open();
+    bench.store.land();
     await bench.goOn();
     expect(bench.stored(A)).toMatchObject({ status: "done" });
     expect(bench.shown).toEqual([`${A}:done`]);
+  });
+});
+
+describe("a job that is just being begun", () => {
+  test("and comes anew waits for its new time", async () => {
+    const bench = await beginning();
+    bench.runner.accept([{ ...exampleJob("a", NOW + 1), notBefore: NOW + HOUR_MS }]);
+    bench.store.land();
+    await bench.goOn();
+    expect([bench.shown, bench.begun]).toEqual([[`${A}:pending`], []]);
+    await bench.goOn(HOUR_MS);
+    expect(bench.begun).toHaveLength(1);
+  });
+
+  test("and whose scene is deleted is not begun", async () => {
+    const bench = await beginning();
+    bench.runner.forgetScenes(["a"]);
+    bench.store.land();
+    await bench.goOn(HOUR_MS);
+    expect([bench.shown, bench.begun]).toEqual([[], []]);
   });
 });
 

@@ -174,6 +174,20 @@ describe("a scene", () => {
   });
 });
 
+test("a scene that is deleted while it is weighed gets no job", async () => {
+  class LosingStore extends MemoryStore {
+    override async getMedia(key: string): ReturnType<MemoryStore["getMedia"]> {
+      const blob = await super.getMedia(key);
+      await this.removeScenes(["a"]);
+      return blob;
+    }
+  }
+  const disk = wholeDisk(new LosingStore());
+  disk.store.media.delete("a/thumbnail");
+  expect(await check(disk)).toMatchObject({ value: { missing: 0, repaired: 0 } });
+  expect([disk.asked, disk.changed]).toEqual([[], []]);
+});
+
 test("a storage that fails removes and changes nothing, and is checked again later", async () => {
   const disk = wholeDisk();
   disk.store.media.delete("a/thumbnail");

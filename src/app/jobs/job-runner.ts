@@ -70,8 +70,8 @@ class Runner implements JobRunner {
   readonly #run: JobRun;
   readonly #book: JobBook;
   /**
-   * Each step from one state of a job to the next is taken alone, with its write: a cancel neither overtakes the write
-   * that says the job is done, nor is it undone by it.
+   * Each step from one state of a job to the next is taken alone, with its write. A write may land late, when it is
+   * repeated on a new connection; what was decided later must not be undone by it.
    */
   readonly #inTurn = createInTurn();
   #running: Attempt | null = null;
