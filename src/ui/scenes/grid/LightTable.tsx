@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "react";
 import type { Scene } from "../../../core/scene.ts";
 import { useWords } from "../../i18n/Words.tsx";
+import { useMedia } from "../../parts/use-media.ts";
 import { leftOf } from "./geometry.ts";
 import { runCommand } from "./run-command.ts";
 import { SceneCard } from "./SceneCard.tsx";
@@ -33,6 +34,7 @@ export function LightTable(props: LightTableProps) {
   const layout = useGridLayout(list);
   const columns = layout?.columns ?? 1;
   const current = useCurrent(list);
+  const hasTouch = useMedia("(any-pointer: coarse)");
   const indexes = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown]);
   const here = current.id === null ? null : (indexes.get(current.id) ?? null);
   const kept = here === null ? null : Math.floor(here / columns);
@@ -92,6 +94,7 @@ export function LightTable(props: LightTableProps) {
               >
                 <SceneCard
                   scene={scene}
+                  isPushable={hasTouch}
                   isTabStop={index === tabStop}
                   isPicking={picking.picked !== null}
                   isPicked={isPicked}

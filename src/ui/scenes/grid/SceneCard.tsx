@@ -13,6 +13,8 @@ import { PickBox } from "./PickBox.tsx";
 
 interface SceneCardProps {
   readonly scene: Scene;
+  /** Where there is a finger to push it aside. */
+  readonly isPushable: boolean;
   /** One card of the grid can be reached with Tab; the arrow keys lead to the others. */
   readonly isTabStop: boolean;
   readonly isPicking: boolean;
@@ -22,11 +24,11 @@ interface SceneCardProps {
 
 /** One picture on the light table. Taps, swipes and keys are heard by the list around it. */
 export const SceneCard = memo(function SceneCard(props: SceneCardProps) {
-  const { scene, isTabStop, isPicking, isPicked, onPick } = props;
+  const { scene, isPushable, isTabStop, isPicking, isPicked, onPick } = props;
   const { media } = scene;
   return (
     <>
-      <Aside />
+      {isPushable && <Aside />}
       <Link
         to={`/scenes/${scene.id}`}
         tabIndex={isTabStop ? 0 : -1}

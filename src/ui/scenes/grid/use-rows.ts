@@ -2,8 +2,9 @@ import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-vir
 import { useLayoutEffect } from "react";
 import type { GridLayout } from "./use-grid-layout.ts";
 
-/** Rows beyond both edges of the window: what a fling shows before the next ones are made. */
-const OVERSCAN = 3;
+/** Cards beyond each edge of the window: what a fling shows before the next ones are made. */
+const CARDS_BEYOND = 8;
+const LEAST_ROWS_BEYOND = 2;
 
 export interface Rows {
   /** Index and top edge within the list, in CSS pixels. */
@@ -22,7 +23,7 @@ export function useRows(count: number, layout: GridLayout | null, kept: number |
   const virtualizer = useWindowVirtualizer({
     count: layout === null ? 0 : count,
     estimateSize: () => size,
-    overscan: OVERSCAN,
+    overscan: Math.max(LEAST_ROWS_BEYOND, Math.ceil(CARDS_BEYOND / (layout?.columns ?? 1))),
     scrollMargin: top,
     useFlushSync: false,
     rangeExtractor: (range) => {
