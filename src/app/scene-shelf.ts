@@ -39,7 +39,7 @@ export interface SceneShelf extends Pick<SceneWriter, "write" | "writeNow" | "wa
   remove(ids: readonly string[]): Promise<void>;
   /** Somebody else changed them in the database: reads them anew. */
   refresh(ids: readonly string[]): Promise<void>;
-  /** The browser has cleared the database: what still waits in memory is all there is. */
+  /** The browser has cleared the database: what still waits in memory is all there is until it is read again. */
   forgetAll(): void;
 }
 
@@ -48,7 +48,7 @@ interface ShelfHooks {
   readonly showUndoable: (sceneIds: readonly string[] | null) => void;
   /** Jobs that came into the database with a scene. */
   readonly onJobs: (jobs: readonly Job[]) => void;
-  /** The person has answered or deleted these scenes. */
+  /** The person has answered or deleted these scenes, or taken an answer back. */
   readonly onReviewed: (sceneIds: readonly string[]) => void;
   /** These are gone from the database, here or in another tab. */
   readonly onRemoved: (sceneIds: readonly string[]) => void;
@@ -164,31 +164,30 @@ class Shelf implements SceneShelf {
   }
 
   async review(reviews: readonly SceneReview[]): Promise<void> {
-    const before: SceneReview[] = [];
-    for (const { sceneId } of reviews) {
-      const scene = await this.get(sceneId);
-      if (scene.ok && scene.value !== null) before.push({ sceneId, review: reviewOf(scene.value) });
-    }
-    this.#undo = [...this.#undo, before].slice(-UNDO_DEPTH);
-    await this.#apply(reviews);
+    const before = await this.#apply(reviews);
+    if (before.length > 0) this.#undo = [...this.#undo, before].slice(-UNDO_DEPTH);
     this.#hooks.onReviewed(reviews.map(({ sceneId }) => sceneId));
     this.#showUndoable();
   }
 
   async undo(): Promise<void> {
     const last = this.#undo.pop();
-    if (last !== undefined) await this.#apply(last);
+    if (last === undefined) return;
+    await this.#apply(last);
+    this.#hooks.onReviewed(last.map(({ sceneId }) => sceneId));
     this.#showUndoable();
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.#writer.dropWaiting(id);
+    const waited = ids.filter((id) => this.#writer.dropWaiting(id));
     const removed = await this.#ports.store.removeScenes(ids);
     this.#board.unlessStored(removed);
-    if (!removed.ok) return;
-    for (const id of ids) this.#forget(id);
-    this.#hooks.onRemoved(ids);
-    this.#hooks.onReviewed(ids);
+    // What only waited in memory is gone, whatever became of the others.
+    const gone = removed.ok ? ids : waited;
+    if (gone.length === 0) return;
+    for (const id of gone) this.#forget(id);
+    this.#hooks.onRemoved(gone);
+    this.#hooks.onReviewed(gone);
     this.#show();
   }
 
@@ -213,20 +212,25 @@ class Shelf implements SceneShelf {
     this.#undo = [];
     for (const scene of this.#writer.allWaiting()) this.#known.set(scene.id, scene);
     if (this.#status === "read") {
-      this.#status = "unread";
       this.#reading = null;
+      void this.read(); // nobody would ask again: the screens have asked already
     }
     this.#show();
     this.#showUndoable();
   }
 
-  async #apply(reviews: readonly SceneReview[]): Promise<void> {
+  /** What was said of those scenes before, as each was at that very moment; those that are gone are left out. */
+  async #apply(reviews: readonly SceneReview[]): Promise<readonly SceneReview[]> {
     const at = this.#ports.clock.now();
     const byId = new Map(reviews.map(({ sceneId, review }) => [sceneId, review]));
+    const before = new Map<string, Review>();
     await this.change([...byId.keys()], (scene) => {
       const review = byId.get(scene.id);
-      return review === undefined ? scene : reviewed(scene, review, at);
+      if (review === undefined) return scene;
+      before.set(scene.id, reviewOf(scene));
+      return reviewed(scene, review, at);
     });
+    return [...before].map(([sceneId, review]) => ({ sceneId, review }));
   }
 
   /** Takes over newer forms of scenes. */

@@ -26,8 +26,8 @@ export interface SceneWriter {
   waiting(id: string): NewScene | null;
   /** Changes a scene that waits; false when it does not. */
   changeWaiting(id: string, change: (scene: Scene) => Scene): boolean;
-  /** Forgets a scene that waits. */
-  dropWaiting(id: string): void;
+  /** Forgets a scene that waits; false when it does not. */
+  dropWaiting(id: string): boolean;
   allWaiting(): readonly Scene[];
 }
 
@@ -46,7 +46,10 @@ export function createSceneWriter(
 
   async function attempt(entry: NewScene): Promise<boolean> {
     const { id, type } = entry.scene;
+    const wasWaiting = waiting.has(id);
     const kept = await commit(entry);
+    // Deleted while it was being written: the removal comes behind the writing, and nothing waits any more.
+    if (wasWaiting && !waiting.has(id)) return true;
     // Judged while it was being written: the newer one is what has to be kept.
     const newer = waiting.get(id) ?? entry;
     if (!kept.ok) {
@@ -90,7 +93,7 @@ export function createSceneWriter(
       waiting.set(id, { ...entry, scene: change(entry.scene) });
       return true;
     },
-    dropWaiting: (id) => void waiting.delete(id),
+    dropWaiting: (id) => waiting.delete(id),
     allWaiting: () => [...waiting.values()].map(({ scene }) => scene),
   };
 }
