@@ -9,6 +9,8 @@ import type { AppState } from "./state.ts";
 import { tidyUp } from "./tidy-up.ts";
 
 const A_DAY_MS: Milliseconds = 24 * 60 * 60_000;
+/** Less than a day: a run of yesterday ended some time after it was asked for. */
+const LATELY_MS: Milliseconds = 20 * 60 * 60_000;
 
 export interface HouseContext {
   readonly ports: Ports;
@@ -48,9 +50,9 @@ export function keepHouse(context: HouseContext): void {
 /** Once a day, also across reloads: looks the storage over, and deletes what a policy of the owner's does not keep. */
 async function tidyDaily({ ports, runner, get }: HouseContext): Promise<void> {
   for (;;) {
-    await runner.enqueue({ kind: "check-storage" }, A_DAY_MS);
+    await runner.enqueue({ kind: "check-storage" }, LATELY_MS);
     const { maxAge, maxBytes } = get().settings.retention;
-    if (maxAge !== null || maxBytes !== null) await runner.enqueue({ kind: "remove-old" }, A_DAY_MS);
+    if (maxAge !== null || maxBytes !== null) await runner.enqueue({ kind: "remove-old" }, LATELY_MS);
     await ports.clock.sleep(A_DAY_MS, new AbortController().signal);
   }
 }

@@ -7,7 +7,6 @@ import type { Words } from "../../src/ui/i18n/Words.tsx";
 import { countJobs, groupJobs } from "../../src/ui/jobs/job-groups.ts";
 import { standingOf } from "../../src/ui/jobs/job-outcome.ts";
 import { isWorthRetrying, sentenceOfFailure } from "../../src/ui/jobs/job-sentences.ts";
-import { roundedDown } from "../../src/ui/settings/rounded-down.ts";
 
 const translator = createInstance();
 void translator.init({ lng: "en", resources: { en: { translation: en } }, initAsync: false });
@@ -121,19 +120,6 @@ describe("another try", () => {
     );
     expect(isWorthRetrying(small)).toBe(true);
     expect(english.t(sentenceOfFailure(small).next)).toBe("Free some room on this device, then try again.");
-  });
-});
-
-describe("room for scenes", () => {
-  test.each([
-    [0, 0],
-    [0.9, 0],
-    [7.8, 7],
-    [99, 99],
-    [947, 940],
-    [12_345, 12_000],
-  ])("%d is said as %d: two telling digits, and never more than there is", (count, about) => {
-    expect(roundedDown(count)).toBe(about);
   });
 });
 

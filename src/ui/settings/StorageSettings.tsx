@@ -7,7 +7,6 @@ import { LastRun } from "../jobs/LastRun.tsx";
 import { Button } from "../parts/Button.tsx";
 import { CheckIcon } from "../parts/icons.tsx";
 import { Section } from "../parts/Section.tsx";
-import { roundedDown } from "./rounded-down.ts";
 import { useStorage } from "./storage-queries.ts";
 
 /** How much room there is, whether it will be kept, and whether all is in its place. */
@@ -38,9 +37,8 @@ const METER =
   "[&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-none [&::-webkit-meter-bar]:bg-raised " +
   "[&::-webkit-meter-optimum-value]:bg-none [&::-webkit-meter-optimum-value]:bg-text [&::-moz-meter-bar]:bg-text";
 
-function Room({ storage: { used, quota, roomForScenes } }: { storage: StorageView }) {
+function Room({ storage: { used, quota, roomForScenes: room } }: { storage: StorageView }) {
   const { t, format } = useWords();
-  const room = roundedDown(roomForScenes);
   const numbers = t("storage.used", { used: format.bytes(used), quota: format.bytes(quota) });
   return (
     <div data-testid="storage-room">
