@@ -6,6 +6,7 @@ import type {
   Recorder,
   RecorderFault,
   Recording,
+  StillPicture,
   StillPictures,
 } from "../contracts/recorder.ts";
 import type { Settings } from "../contracts/settings.ts";
@@ -14,7 +15,7 @@ import { type Job, jobFor } from "../core/job.ts";
 import { err, type Result } from "../core/result.ts";
 import { canHoldClip } from "../core/room.ts";
 import { mediaKey, type Scene } from "../core/scene.ts";
-import type { Milliseconds } from "../core/units.ts";
+import type { Bytes, Milliseconds } from "../core/units.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
 import type { SceneShelf } from "./scene-shelf.ts";
@@ -29,6 +30,13 @@ export interface ClipKeeper {
   keep(scene: Scene, written: Promise<void>): void;
 }
 
+/** Of what is kept: the beginning, or the whole that takes its place. */
+interface Part {
+  readonly isWhole: boolean;
+  /** What the stills of the beginning weigh, where they are in the scene's count already. */
+  readonly counted: Bytes;
+}
+
 type ClipPorts = Pick<Ports, "recorder" | "storage" | "clock" | "log">;
 
 export function createClipKeeper(
@@ -40,23 +48,21 @@ export function createClipKeeper(
   const lengths = { before: settings.clipSecondsBefore * 1_000, after: settings.clipSecondsAfter * 1_000 };
   let recorder: Recorder | null = null;
 
-  async function put(scene: Scene, kept: Result<Kept, RecorderFault>, isWhole: boolean): Promise<void> {
-    if (!kept.ok) {
-      if (isWhole) board.post({ kind: "clip-lost", fault: kept.fault });
-      return;
-    }
-    const done =
-      kept.value.kind === "video"
-        ? await putRecording(scene, kept.value, isWhole)
-        : await putStills(scene, kept.value, isWhole);
-    // Told once, at the end: what came first was only there in case of a crash.
-    if (!done.ok && isWhole) board.post({ kind: "clip-lost", fault: done.fault });
+  function put(
+    scene: Scene,
+    kept: Result<Kept, RecorderFault>,
+    part: Part,
+  ): Promise<Result<boolean, RecorderFault | StoreFault>> {
+    if (!kept.ok) return Promise.resolve(kept);
+    return kept.value.kind === "video"
+      ? putRecording(scene, kept.value, part)
+      : putStills(scene, kept.value, part);
   }
 
   async function putRecording(
     scene: Scene,
     recording: Recording,
-    isWhole: boolean,
+    { isWhole }: Part,
   ): Promise<Result<boolean, StoreFault>> {
     const room = await ports.storage.estimate();
     if (room !== null && !canHoldClip(room, recording.blob.size)) return err({ code: "store-full" });
@@ -77,20 +83,11 @@ export function createClipKeeper(
   function putStills(
     scene: Scene,
     { pictures }: StillPictures,
-    isWhole: boolean,
+    { counted }: Part,
   ): Promise<Result<boolean, StoreFault>> {
-    const stills = pictures.map(({ at }, index) => ({ key: mediaKey(scene.id, `still-${index}`), at }));
     const media = pictures.map(({ blob }, index) => ({ key: mediaKey(scene.id, `still-${index}`), blob }));
-    const weight = pictures.reduce((sum, { blob }) => sum + blob.size, 0);
-    return attach(scene, media, [], (current) => ({
-      ...current,
-      media: {
-        ...current.media,
-        stills,
-        // The first ones are among the whole: counted once.
-        bytes: current.media.bytes === null || !isWhole ? current.media.bytes : current.media.bytes + weight,
-      },
-    }));
+    const more = weightOf(pictures) - counted;
+    return attach(scene, media, [], (current) => withStills(current, pictures, more));
   }
 
   async function attach(
@@ -106,8 +103,14 @@ export function createClipKeeper(
 
   async function keepBoth(scene: Scene, keeping: Keeping, written: Promise<void>): Promise<void> {
     await written;
-    await put(scene, await keeping.soFar, false);
-    await put(scene, await keeping.whole, true);
+    const soFar = await keeping.soFar;
+    const first = await put(scene, soFar, { isWhole: false, counted: 0 });
+    const isStills = first.ok && first.value && soFar.ok && soFar.value.kind === "stills";
+    // The first stills are among the whole: counted once.
+    const counted = isStills ? weightOf(soFar.value.pictures) : 0;
+    const whole = await put(scene, await keeping.whole, { isWhole: true, counted });
+    // Told once, at the end, and only where not even the beginning is kept.
+    if (!whole.ok && !first.ok) board.post({ kind: "clip-lost", fault: whole.fault });
   }
 
   return {
@@ -119,4 +122,15 @@ export function createClipKeeper(
       if (recorder !== null) void keepBoth(scene, recorder.keep(scene.at), written); // its faults are told; nothing waits for it
     },
   };
+}
+
+/** `more`: what they weigh beyond those that the scene counts already. */
+function withStills(scene: Scene, pictures: readonly StillPicture[], more: Bytes): Scene {
+  const stills = pictures.map(({ at }, index) => ({ key: mediaKey(scene.id, `still-${index}`), at }));
+  const { bytes } = scene.media;
+  return { ...scene, media: { ...scene.media, stills, bytes: bytes === null ? null : bytes + more } };
+}
+
+function weightOf(pictures: readonly StillPicture[]): Bytes {
+  return pictures.reduce((sum, { blob }) => sum + blob.size, 0);
 }
