@@ -1,5 +1,6 @@
 /** The pre-roll on Chromium's MediaRecorder, and what the media thread makes of its recordings. */
 import { describe, expect, test } from "vitest";
+import { createBrowserCameras } from "../../src/adapters/camera/browser-cameras.ts";
 import { createWorkerClock } from "../../src/adapters/clock/worker-clock.ts";
 import { createWorkerMedia } from "../../src/adapters/media/worker-media.ts";
 import { createRecorder } from "../../src/adapters/recorder/browser-recorder.ts";
@@ -158,6 +159,24 @@ describe.concurrent("recording", () => {
     expect(await recorder.keep(Date.now()).soFar).toMatchObject({ fault: { code: "recorder-failed" } });
     await pass(3_000);
     expect((await videoOf(recorder.keep(Date.now()).soFar)).blob.size).toBeGreaterThan(0);
+  });
+});
+
+describe.concurrent("the app's own sources", () => {
+  const cameras = createBrowserCameras(new URL("/demo/print-comes-loose.webm", location.href).href);
+
+  test.each([
+    ["a camera", () => cameras.open({ deviceId: null, width: 640, height: 480 })],
+    ["the demo", () => cameras.openDemo()],
+  ])("%s can be recorded, and is closed with its stream", async (_, open) => {
+    const source = await valueOf(open());
+    const recorder = createRecorder(clock, media).open(source, LENGTHS);
+    await pass(2_000);
+    const { clip } = await finish(await videoOf(recorder.keep(Date.now()).soFar));
+    expect(clip.duration).toBeGreaterThan(1_500);
+    recorder.close();
+    source.close();
+    expect(source.stream?.getTracks().map(({ readyState }) => readyState)).toEqual(["ended"]);
   });
 });
 
