@@ -10,8 +10,9 @@ export function Select(props: {
   value: string;
   options: readonly Option[];
   onChange: (value: string) => void;
+  testId?: string;
 }) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, onChange, testId } = props;
   const id = useId();
   return (
     <div className="min-w-0">
@@ -21,6 +22,7 @@ export function Select(props: {
       <div className="relative">
         <select
           id={id}
+          data-testid={testId}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           className="min-h-12 w-full appearance-none truncate rounded-card border border-line bg-raised pr-9 pl-3 text-base beside:pr-7 beside:pl-2.5 beside:text-sm roomy:pr-9 roomy:pl-3 roomy:text-base hover:border-quiet"
