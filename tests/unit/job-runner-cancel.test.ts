@@ -127,6 +127,15 @@ describe("a job that is just being begun", () => {
     await bench.goOn(HOUR_MS);
     expect([bench.shown, bench.begun]).toEqual([[], []]);
   });
+
+  test("and whose scene is deleted leaves no record, though its write lands after the scene is gone", async () => {
+    const bench = await beginning();
+    await bench.store.removeScenes(["a"]);
+    bench.runner.forgetScenes(["a"]);
+    bench.store.land();
+    await bench.goOn();
+    expect(bench.stored(A)).toBeUndefined();
+  });
 });
 
 describe("removing", () => {

@@ -110,10 +110,13 @@ describe("finishing a clip", () => {
     expect(disk.mediaOf("a")?.clip).toBeNull();
   });
 
-  test("that is cancelled while it is packed writes nothing", async () => {
+  test.each([
+    ["while it is packed", "convert"],
+    ["at the last moment, for a longer recording has come", "save"],
+  ])("that is cancelled %s writes nothing", async (_when, last) => {
     const disk = recorded();
     await disk.run(clipTask(AT), (stage) => {
-      if (stage === "convert") disk.cancel();
+      if (stage === last) disk.cancel();
       return Promise.resolve();
     });
     expect(disk.mediaOf("a")?.clip).toBeNull();

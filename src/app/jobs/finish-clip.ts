@@ -35,8 +35,9 @@ export async function finishClip(
   await reach("convert");
   const finished = await media.finishClip(raw.value);
   if (!finished.ok) return err(jobFaultOf(finished.fault, FINAL));
-  if (signal.aborted) return ok({});
   await reach("save");
+  // Looked at last: a longer recording may have come, and must not be dropped for the clip of this one.
+  if (signal.aborted) return ok({});
   const { blob, mimeType, duration } = finished.value;
   const earlierBytes = earlier.ok ? (earlier.value?.size ?? 0) : 0;
   const change = (current: Scene): Scene =>

@@ -151,8 +151,11 @@ class Runner implements JobRunner {
   forgetScenes(sceneIds: readonly string[]): void {
     const gone = new Set(sceneIds);
     const theirs = this.#book.all().filter(({ task }) => "sceneId" in task && gone.has(task.sceneId));
-    for (const { id } of theirs) this.#abort(id);
-    this.#book.drop(theirs.map(({ id }) => id));
+    const ids = theirs.map(({ id }) => id);
+    for (const id of ids) this.#abort(id);
+    this.#book.drop(ids);
+    // In turn: a write of one of them may be on its way, and land when its scene is gone.
+    if (ids.length > 0) void this.#inTurn(() => this.#ports.store.removeJobs(ids)); // a record left has nothing to do
   }
 
   async #work(): Promise<void> {
