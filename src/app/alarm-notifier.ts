@@ -4,7 +4,7 @@ import type { Settings } from "../contracts/settings.ts";
 import type { StoreFault } from "../contracts/store.ts";
 import { type AlarmState, isRaised } from "../core/alarm/alarm.ts";
 import type { FailureType } from "../core/failure-type.ts";
-import { answered, EXAMPLE_SCENE_ID } from "../core/notification-answer.ts";
+import { answered, BLIND_SCENE_ID, EXAMPLE_SCENE_ID } from "../core/notification-answer.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
 import { countUnanswered } from "../core/unanswered.ts";
@@ -16,6 +16,8 @@ const MOST_COUNTED = 99;
 export interface AlarmNotifier {
   /** The alarm as it is now, as often as it may be said: each time that it is raised is told once, with its scene. */
   follow(alarm: AlarmState | null): void;
+  /** Nobody has been watching for so long that it is heard, or somebody is again. */
+  blind(isBlind: boolean): void;
   /** The scene of a warning is kept or waits in memory. */
   kept(scene: Scene): void;
   /** The person has answered or deleted these scenes in the app: their notices go. */
@@ -60,6 +62,7 @@ class Notifier implements AlarmNotifier {
   #told: Raise | null = null;
   /** One after the other: a slow picture must not cover a later notice. */
   #telling = Promise.resolve();
+  #isBlind = false;
   #isCounting = false;
   #isCountStale = false;
 
@@ -87,6 +90,16 @@ class Notifier implements AlarmNotifier {
     this.#telling = this.#telling.then(() => this.#tell(scene, raise));
   }
 
+  blind(isBlind: boolean): void {
+    if (isBlind === this.#isBlind) return;
+    this.#isBlind = isBlind;
+    if (!isBlind) this.#takeDown([BLIND_SCENE_ID]);
+    else {
+      if (this.#hooks.settings().isVibrationOn) this.#ports.notify.vibrate();
+      this.#telling = this.#telling.then(() => this.#tellBlind());
+    }
+  }
+
   kept(scene: Scene): void {
     const alarm = this.#hooks.alarm();
     if (scene.type !== null && alarm !== null && isRaised(alarm)) this.#scenes.set(scene.type, scene);
@@ -108,6 +121,14 @@ class Notifier implements AlarmNotifier {
     const { notify, noticeWords } = this.#ports;
     const texts = await noticeWords.textsFor({ kind: "example" }, this.#hooks.settings().language);
     return notify.show({ ...texts, sceneId: EXAMPLE_SCENE_ID, picture: null });
+  }
+
+  async #tellBlind(): Promise<void> {
+    const { notify, noticeWords } = this.#ports;
+    const { areNotificationsOn, language } = this.#hooks.settings();
+    if (!areNotificationsOn || notify.permission() !== "granted") return;
+    const texts = await noticeWords.textsFor({ kind: "blind" }, language);
+    if (this.#isBlind) await notify.show({ ...texts, sceneId: BLIND_SCENE_ID, picture: null });
   }
 
   async #tell(scene: Scene, raise: Raise): Promise<void> {

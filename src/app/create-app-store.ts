@@ -58,6 +58,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       patch,
       save,
       onKept: (scene) => notifier.kept(scene),
+      onBlind: (isBlind) => notifier.blind(isBlind),
     });
     const notifier: AlarmNotifier = createAlarmNotifier(ports, {
       settings: () => get().settings,

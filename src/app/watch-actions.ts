@@ -32,6 +32,8 @@ interface WatchContext {
   readonly shelf: SceneShelf;
   /** The scene of a warning is kept. */
   readonly onKept: (scene: Scene) => void;
+  /** Nobody has been watching for so long that it is heard, or somebody is again, or the watch is over. */
+  readonly onBlind: (isBlind: boolean) => void;
   readonly get: () => AppState;
   readonly patch: (change: Partial<WatchView>) => void;
   readonly save: (change: Partial<Settings>) => Promise<void>;
@@ -45,6 +47,7 @@ export function createWatchActions({
   board,
   shelf,
   onKept,
+  onBlind,
   get,
   patch,
   save,
@@ -53,6 +56,7 @@ export function createWatchActions({
     null;
 
   function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
+    onBlind(noise === "blind");
     if (noise === null || !get().settings.isSoundOn) ports.sound.silence();
     else ports.sound.ring(noise);
   }

@@ -14,9 +14,10 @@ export interface NoticeTexts {
   readonly actions: readonly { readonly action: NotificationAction; readonly title: string }[];
 }
 
-/** What a notice is about: an alarm, or nothing but how one looks. */
+/** What a notice is about: an alarm, nobody watching, or nothing but how one looks. */
 export type NoticeSubject =
   | { readonly kind: "alarm"; readonly phase: "warning" | "failing"; readonly type: FailureType }
+  | { readonly kind: "blind" }
   | { readonly kind: "example" };
 
 /** Words for what is shown outside the page: the app knows no language. */

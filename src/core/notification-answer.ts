@@ -8,6 +8,8 @@ export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** Stands for the scene where a notification is only shown as an example. */
 export const EXAMPLE_SCENE_ID = "example";
+/** Stands for the scene where a notification says that nobody is watching. */
+export const BLIND_SCENE_ID = "not-watching";
 
 const VERDICTS: Readonly<Record<NotificationAction, Verdict | null>> = {
   failing: "correct",
@@ -27,5 +29,6 @@ export function answered(scene: Scene, action: NotificationAction | "open", at: 
 
 /** Where in the app a tapped notification leads, below the app's base: no slash at its beginning. */
 export function pathOfNotice(sceneId: string): string {
+  if (sceneId === BLIND_SCENE_ID) return "";
   return sceneId === EXAMPLE_SCENE_ID ? "settings" : `scenes/${encodeURIComponent(sceneId)}`;
 }

@@ -1,5 +1,6 @@
 /** What a warning leaves behind, on fake hardware: clip, stills, context, notice; and what a second tab may do. */
 import { expect, test } from "vitest";
+import { BLIND_SCENE_ID } from "../../src/core/notification-answer.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { appOn, World } from "../support/fake-ports.ts";
 
@@ -117,4 +118,17 @@ test("a warning is notified with its scene; an answer there judges the scene and
   await world.clock.advance(1_000);
   expect(app.getState().watch.alarm?.phase).toBe("acknowledged");
   expect([...world.store.scenes.values()]).toMatchObject([{ verdict: "wrong" }]);
+});
+
+test("a watch that stopped watching is notified until it watches again", async () => {
+  const { world, app } = await watchCalmly();
+  world.grabFault = { code: "camera-lost" };
+  world.openFault = { code: "camera-none" };
+  await world.clock.advance(30_000);
+  expect(world.notify.shown.map(({ sceneId }) => sceneId)).toEqual([BLIND_SCENE_ID]);
+  world.grabFault = null;
+  world.openFault = null;
+  await world.clock.advance(10_000);
+  expect(app.getState().watch.phase).toBe("watching");
+  expect(world.notify.cleared).toEqual([BLIND_SCENE_ID]);
 });

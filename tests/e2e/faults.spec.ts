@@ -65,6 +65,23 @@ test("with the disk full the watch goes on, says so, and still shows the scene",
   await watcher.close();
 });
 
+test("with little room left the pictures of a warning are kept, its video is not, and that is said", async () => {
+  const watcher = await Watcher.launch({ film: await failingFilm(), hasServiceWorker: false });
+  const tools = await watcher.tools();
+  // Enough for a warning's pictures (0.2 MB), not for the first 0.3 MB of its video.
+  await tools.send("Storage.overrideQuotaForOrigin", { origin: ADDRESS, quotaSize: 400_000 });
+  await watcher.chooseEngine("wasm");
+  await watcher.start();
+  await watcher.expectOneScene(Date.now());
+  await watcher.toScreen("Watch");
+  await expect(watcher.page.getByText(/video of (a|the) warning/iu).first()).toBeVisible();
+  await watcher.expectState("watching");
+  const { scenes, jobs } = await watcher.stored();
+  expect(scenes).toMatchObject([{ media: { clip: null, thumbnail: expect.any(String) } }]);
+  expect(jobs.filter(({ status }) => status !== "done")).toEqual([]);
+  await watcher.close();
+});
+
 test("storage cleared by the browser in mid-watch is said, and the watch goes on", async () => {
   const watcher = await Watcher.launch({ film: await healthyFilm() });
   await watcher.chooseEngine("wasm");

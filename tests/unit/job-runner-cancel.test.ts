@@ -94,6 +94,20 @@ describe("a cancelled job", () => {
     expect(bench.shown).toEqual([`${A}:cancelled`]);
   });
 
+  test("is told so at once, though a write of it is still on its way", async () => {
+    const bench = new RunnerBench(new LateStore());
+    await bench.start();
+    bench.runner.accept([exampleJob("a", NOW)]);
+    await bench.goOn();
+    bench.store.holdNext();
+    void bench.last.reach("convert");
+    void bench.runner.cancel(A);
+    expect(bench.last.signal.aborted).toBe(true);
+    bench.store.land();
+    await bench.goOn();
+    expect(bench.stored(A)).toMatchObject({ status: "cancelled" });
+  });
+
   test("is done all the same when it was being written down as done", async () => {
     const bench = new RunnerBench(new LateStore());
     await bench.start();

@@ -162,6 +162,26 @@ describe("a scene", () => {
     expect(disk.store.jobs.get(givenUp.id)?.status).toBe("failed");
   });
 
+  test("whose thumbnail is being made, or cannot be made, is mended without another job for it", async () => {
+    const disk = wholeDisk();
+    const job = begun(jobFor({ kind: "make-thumbnail", sceneId: "a" }, 1), 2);
+    disk.store.jobs.set(job.id, job);
+    for (const what of ["thumbnail", "clip"]) disk.store.media.delete(`a/${what}`);
+    expect(await check(disk)).toMatchObject({ value: { repaired: 1 } });
+    expect([disk.asked, disk.store.jobs.get(job.id)]).toEqual([[], job]);
+    disk.store.jobs.clear();
+    disk.store.media.delete("a/original");
+    expect(await check(disk)).toMatchObject({ value: { missing: 1 } });
+    expect(disk.asked).toEqual([]);
+  });
+
+  test("that only lacks its thumbnail is otherwise left as it is", async () => {
+    const disk = new JobDisk();
+    disk.keep(exampleScene("a"));
+    await check(disk);
+    expect(disk.mediaOf("a")).toEqual(exampleScene("a").media);
+  });
+
   test("that is deleted while it is looked at is not counted, and gets no job", async () => {
     const disk = wholeDisk();
     disk.store.media.delete("a/thumbnail");
@@ -172,6 +192,16 @@ describe("a scene", () => {
     expect(done).toMatchObject({ value: { missing: 0, repaired: 0 } });
     expect([[...disk.store.jobs.keys()], disk.asked, disk.changed]).toEqual([[], [], []]);
   });
+});
+
+test("a check that is cancelled mends and removes nothing more", async () => {
+  const disk = wholeDisk();
+  disk.store.media.delete("a/thumbnail");
+  disk.store.media.set("gone/original", new Blob());
+  disk.cancel();
+  await check(disk);
+  expect(disk.mediaOf("a")?.thumbnail).toBe("a/thumbnail");
+  expect([disk.keys.includes("gone/original"), disk.asked]).toEqual([true, []]);
 });
 
 test("a scene that is deleted while it is weighed gets no job", async () => {

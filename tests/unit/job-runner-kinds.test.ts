@@ -149,8 +149,24 @@ describe("making a thumbnail", () => {
     expect(await disk.run(THUMBNAIL)).toMatchObject({ fault: { code: "media-unreadable", isFinal: true } });
   });
 
-  test("of a scene that was deleted is done with nothing", async () => {
+  test("of a scene that was deleted is done with nothing, also when it is deleted in the middle", async () => {
     expect(await new JobDisk().run(THUMBNAIL)).toEqual(ok({}));
+    const disk = diskWith(exampleScene("a"));
+    const done = disk.run(THUMBNAIL, async (stage) => {
+      if (stage === "save") await disk.store.removeScenes(["a"]);
+    });
+    expect(await done).toEqual(ok({}));
+    expect([disk.keys, disk.changed]).toEqual([[], []]);
+  });
+
+  test("that is cancelled writes nothing", async () => {
+    const disk = diskWith(exampleScene("a"));
+    await disk.run(THUMBNAIL, (stage) => {
+      if (stage === "convert") disk.cancel();
+      return Promise.resolve();
+    });
+    expect(disk.mediaOf("a")).toEqual(exampleScene("a").media);
+    expect(disk.keys).not.toContain("a/thumbnail");
   });
 });
 
@@ -170,10 +186,13 @@ describe("removing old scenes", () => {
     expect(disk.changed).toHaveLength(120);
   });
 
-  test("keeps a scene that a person judges while it goes on", async () => {
+  test.each([
+    ["a person judges", exampleScene("old-59", 59, "correct")],
+    ["is uploaded", { ...exampleScene("old-59", 59), uploadedAt: 9_000 }],
+  ])("keeps a scene for now that %s while it goes on", async (_what, changed) => {
     const disk = oldOnes(60);
     const done = await disk.run({ kind: "remove-old" }, (stage) => {
-      if (stage === "remove") disk.store.scenes.set("old-59", exampleScene("old-59", 59, "correct"));
+      if (stage === "remove") disk.store.scenes.set("old-59", changed);
       return Promise.resolve();
     });
     expect(done).toMatchObject({ value: { removed: 59 } });

@@ -23,6 +23,7 @@ function textsIn(words: Translation, subject: NoticeSubject): NoticeTexts {
     snooze: alerts.snooze,
   };
   const actions = NOTIFICATION_ACTIONS.map((action) => ({ action, title: titles[action] }));
+  if (subject.kind === "blind") return { title: words.word.blind, body: alerts.blindBody, actions: [] };
   if (subject.kind === "example") return { title: alerts.exampleTitle, body: alerts.exampleBody, actions };
   const { phase, type } = subject;
   return { title: `${words.word[phase]} · ${words.type[type]}`, body: words.alarm[phase], actions };

@@ -20,6 +20,7 @@ export const alerts = {
   vibrationNone: "This device cannot vibrate.",
   exampleTitle: "This is how a warning arrives",
   exampleBody: "Nothing is wrong. You can answer a real one with these buttons.",
+  blindBody: "Nobody is watching the print. Open Layerwatch to see why.",
   isFailing: "It is failing",
   isFalseAlarm: "False alarm",
   snooze: "Remind me in 10 min",

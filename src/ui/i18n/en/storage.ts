@@ -4,7 +4,7 @@ export const storage = {
   room_one: "Room for about {{number}} more scene",
   room_other: "Room for about {{number}} more scenes",
   noRoom: "No room for another scene",
-  used: "{{used}} used of the {{quota}} that the browser allows",
+  used: "{{used}} used of the {{quota}} that the browser allows. The disk may have less.",
   meter: "Storage used",
   untold: "This browser does not tell how much room is left.",
   kept: "The browser has promised not to clear it by itself.",

@@ -5,7 +5,7 @@ export const storage: Translation["storage"] = {
   room_one: "장면을 약 {{number}}개 더 담을 수 있어요",
   room_other: "장면을 약 {{number}}개 더 담을 수 있어요",
   noRoom: "장면을 더 담을 공간이 없어요",
-  used: "브라우저가 허락한 {{quota}} 중 {{used}} 사용",
+  used: "브라우저가 허락한 {{quota}} 중 {{used}} 사용. 디스크에는 더 적게 남았을 수 있어요.",
   meter: "사용한 저장 공간",
   untold: "이 브라우저는 남은 공간을 알려 주지 않아요.",
   kept: "브라우저가 마음대로 지우지 않겠다고 약속했어요.",
