@@ -46,9 +46,16 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       set(({ watch }) => ({ watch: { ...watch, ...change } }));
       if (change.alarm !== undefined) notifier.follow(change.alarm);
     };
-    const save = async (change: Partial<Settings>): Promise<void> => {
+    let saving = Promise.resolve();
+    const save = (change: Partial<Settings>): Promise<void> => {
       set((state) => ({ settings: { ...state.settings, ...change } }));
-      board.unlessStored(await ports.store.putSettings(get().settings));
+      // One after the other, each over what is stored by then: another tab may have chosen something else meanwhile.
+      saving = saving.then(async () => {
+        const stored = await ports.store.getSettings();
+        const settings = { ...(stored.ok ? stored.value : get().settings), ...change };
+        board.unlessStored(await ports.store.putSettings(settings));
+      });
+      return saving;
     };
     const watchActions = createWatchActions({
       ports,

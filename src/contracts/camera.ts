@@ -32,9 +32,12 @@ export interface CameraRequest {
   readonly height: SourcePixels;
 }
 
+/** The id under which the bundled clip is watched: its scenes say nothing about a print of the owner's. */
+export const DEMO_CAMERA_ID = "demo";
+
 /** An open source of frames. Owns its stream and its video element until `close()`. */
 export interface FrameSource {
-  /** Names the camera across watches; the demo's is `demo`. */
+  /** Names the camera across watches; the demo's is `DEMO_CAMERA_ID`. */
   readonly id: string;
   readonly label: string;
   /** Shows the live picture; the ui may move it into the page, never pause or close it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { commandOf, type KeyPress } from "../../src/ui/scenes/grid/commands.ts";
+import { commandOf, type GridPress } from "../../src/ui/scenes/grid/commands.ts";
 
-const PLAIN: KeyPress = {
+const PLAIN: GridPress = {
   key: "",
   code: "",
   ctrlKey: false,
@@ -11,7 +11,7 @@ const PLAIN: KeyPress = {
   repeat: false,
 };
 
-function pressed(key: string, more: Partial<KeyPress> = {}) {
+function pressed(key: string, more: Partial<GridPress> = {}) {
   return commandOf({ ...PLAIN, key, ...more });
 }
 

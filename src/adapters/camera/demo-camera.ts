@@ -1,4 +1,4 @@
-import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
+import { type CameraFault, DEMO_CAMERA_ID, type FrameSource } from "../../contracts/camera.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { awaitFirstPicture, createGrabber, createView, removeView } from "./video-view.ts";
 
@@ -16,7 +16,7 @@ export async function openDemo(url: string): Promise<Result<FrameSource, CameraF
   }
   const stream = captureOf(view);
   return ok({
-    id: "demo",
+    id: DEMO_CAMERA_ID,
     label: "Demo",
     view,
     stream,

@@ -47,7 +47,7 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
       <NavLink to="/" isHere={path === "/"} icon={<WatchIcon isHere={path === "/"} />}>
         {t("nav.watch")}
       </NavLink>
-      <NavLink to="/scenes" isHere={path.startsWith("/scenes")} icon={<GridIcon />}>
+      <NavLink to="/scenes" isHere={path.startsWith("/scenes") || path === "/statistics"} icon={<GridIcon />}>
         {t("nav.scenes")}
       </NavLink>
       <NavLink

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { DEMO_CAMERA_ID } from "../../contracts/camera.ts";
 import type { Scene } from "../../core/scene.ts";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
@@ -17,6 +18,8 @@ import { type Choice, type StatisticsInTime, useStatistics } from "./use-statist
 export function StatisticsScreen() {
   const { t } = useWords();
   const { status, list, fault } = useScenes();
+  // The sample print is no print of the person's: its warnings would flatter the numbers.
+  const own = useMemo(() => list.filter(({ cameraId }) => cameraId !== DEMO_CAMERA_ID), [list]);
   return (
     <Page
       title={t("statistics.title")}
@@ -33,7 +36,7 @@ export function StatisticsScreen() {
           <FaultText fault={fault} />
         </div>
       )}
-      {status === "read" && (list.length === 0 ? <NoScenes /> : <Overview scenes={list} />)}
+      {status === "read" && (own.length === 0 ? <NoScenes /> : <Overview scenes={own} />)}
       {status !== "read" && fault === null && <p className="text-quiet">{t("page.loading")}</p>}
     </Page>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Point } from "../../../core/box-edit.ts";
 import type { BoxAct } from "../../../core/box-editor.ts";
 import { FAILURE_TYPES } from "../../../core/failure-type.ts";
-import { isTakenBy, type KeyPress, nameOfKey } from "./key-press.ts";
+import { isTakenBy, type KeyPress, nameOfKey } from "../../parts/key-press.ts";
 
 /** add, save and leave need more than the boxes: what is in sight, and whoever keeps them. */
 export type EditCommand = BoxAct | AroundBoxes;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { FAILURE_TYPES, type FailureType } from "../../../core/failure-type.ts";
-import { isTakenBy, type KeyPress, nameOfKey } from "./key-press.ts";
+import { isTakenBy, type KeyPress, nameOfKey } from "../../parts/key-press.ts";
 
 /** What a key can ask for while a scene is looked at; a type's name: "it is that". */
 export type SceneCommand =

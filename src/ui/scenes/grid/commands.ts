@@ -1,7 +1,11 @@
 /** What the keys of the light table mean. */
 import { FAILURE_TYPES } from "../../../core/failure-type.ts";
+import { type KeyPress, nameOfKey } from "../../parts/key-press.ts";
 import type { Answer } from "./answers.ts";
 import type { Move } from "./geometry.ts";
+
+/** Held down, a key repeats. */
+export type GridPress = KeyPress & Pick<KeyboardEvent, "repeat">;
 
 export type GridCommand =
   | { readonly kind: "move"; readonly move: Move }
@@ -11,17 +15,6 @@ export type GridCommand =
   | { readonly kind: "select-all" }
   | { readonly kind: "undo" }
   | { readonly kind: "leave" };
-
-export interface KeyPress {
-  readonly key: string;
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  /** The key is held down. */
-  readonly repeat: boolean;
-}
 
 const MOVES: Readonly<Record<string, Move>> = {
   ArrowLeft: "left",
@@ -33,7 +26,7 @@ const MOVES: Readonly<Record<string, Move>> = {
 };
 
 /** The command of a key; null for keys that mean nothing here. A held key moves on, and answers once. */
-export function commandOf(press: KeyPress): GridCommand | null {
+export function commandOf(press: GridPress): GridCommand | null {
   if (press.altKey) return null;
   if (press.ctrlKey || press.metaKey) return chordOf(press);
   const move = MOVES[press.key];
@@ -43,7 +36,7 @@ export function commandOf(press: KeyPress): GridCommand | null {
 
 function chordOf(press: KeyPress): GridCommand | null {
   if (press.shiftKey) return null;
-  switch (letterOf(press)) {
+  switch (nameOfKey(press).toLowerCase()) {
     case "z":
       return { kind: "undo" };
     case "a":
@@ -54,7 +47,7 @@ function chordOf(press: KeyPress): GridCommand | null {
 }
 
 function plainOf(press: KeyPress): GridCommand | null {
-  switch (letterOf(press)) {
+  switch (nameOfKey(press).toLowerCase()) {
     case "c":
       return { kind: "answer", answer: { kind: "correct" } };
     case "w":
@@ -73,10 +66,4 @@ function plainOf(press: KeyPress): GridCommand | null {
       return type === undefined ? null : { kind: "answer", answer: { kind: "type", type } };
     }
   }
-}
-
-/** A Korean keyboard sends ㅊ where another sends c: then the place of the key decides. */
-function letterOf({ key, code }: KeyPress): string {
-  const isForeign = key.length === 1 && (key.codePointAt(0) ?? 0) > 0x7e;
-  return (isForeign && code.startsWith("Key") ? code.slice(3) : key).toLowerCase();
 }
