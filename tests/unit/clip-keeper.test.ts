@@ -2,12 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type ClipKeeper, createClipKeeper } from "../../src/app/clip-keeper.ts";
 import { createNoticeBoard } from "../../src/app/notice-board.ts";
 import type { Notice } from "../../src/app/state.ts";
-import type { FrameSource } from "../../src/contracts/camera.ts";
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
-import { err } from "../../src/core/result.ts";
 import type { Scene } from "../../src/core/scene.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { FakeRecorder, FakeStorage } from "../support/fake-evidence.ts";
+import { idleSource } from "../support/idle-source.ts";
 import { entryOf, ShelfBench } from "../support/shelf-bench.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -17,19 +16,6 @@ const AFTER_MS = 10_000;
 const PATIENCE_MS = 60_000;
 /** Of an example scene before anything was attached. */
 const PICTURE_BYTES = 100_000;
-
-/** A source that nobody looks at. */
-const source: FrameSource = {
-  id: "camera",
-  label: "Rear",
-  // Only handed on to the recorder, which is not a real one.
-  get view(): never {
-    throw new Error("there is no page");
-  },
-  stream: null,
-  grab: () => Promise.resolve(err({ code: "camera-failed", detail: "" })),
-  close: () => undefined,
-};
 
 /** The keeper over the shelf of scenes, with a recorder that answers what the test wants. */
 class Bench extends ShelfBench {
@@ -45,7 +31,7 @@ class Bench extends ShelfBench {
       this.lostCount += 1;
     });
     const keeper = createClipKeeper(ports, board, this.shelf, { ...freshSettings("device"), ...change });
-    keeper.follow(source);
+    keeper.follow(idleSource);
     return keeper;
   }
 
@@ -133,7 +119,7 @@ describe("the video around a warning", () => {
 
   test("is recorded from one source at a time, and from none after the watch", () => {
     const keeper = bench.keeper();
-    keeper.follow(source);
+    keeper.follow(idleSource);
     expect(bench.recorder.openCount).toBe(1);
     keeper.follow(null);
     expect(bench.recorder.openCount).toBe(0);

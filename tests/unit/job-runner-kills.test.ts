@@ -1,50 +1,13 @@
 /** The tab is killed between any two writes: the next run of the app finishes what it began, once. */
 import { describe, expect, test } from "vitest";
 import { createJobRuns } from "../../src/app/jobs/job-runs.ts";
-import type { StoreChange } from "../../src/contracts/store.ts";
 import { type Job, jobFor } from "../../src/core/job.ts";
 import { mediaKeysOf } from "../../src/core/scene.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { FakeMedia } from "../support/fake-evidence.ts";
-import { MemoryStore } from "../support/memory-store.ts";
+import { MortalStore } from "../support/mortal-store.ts";
 import { RunnerBench } from "../support/runner-bench.ts";
-
-/** A store whose user is killed after some writes: from then on it answers nobody, until somebody else opens it. */
-class MortalStore extends MemoryStore {
-  #writesLeft = Number.POSITIVE_INFINITY;
-  isDead = false;
-
-  dieAfter(writes: number): void {
-    this.#writesLeft = writes;
-  }
-
-  reopen(): void {
-    this.#writesLeft = Number.POSITIVE_INFINITY;
-    this.isDead = false;
-  }
-
-  override commit(change: StoreChange): ReturnType<MemoryStore["commit"]> {
-    return this.#write(() => super.commit(change));
-  }
-
-  override removeJobs(ids: readonly string[]): ReturnType<MemoryStore["removeJobs"]> {
-    return this.#write(() => super.removeJobs(ids));
-  }
-
-  override removeScenes(ids: readonly string[]): ReturnType<MemoryStore["removeScenes"]> {
-    return this.#write(() => super.removeScenes(ids));
-  }
-
-  #write<T>(write: () => Promise<T>): Promise<T> {
-    if (this.#writesLeft > 0) {
-      this.#writesLeft -= 1;
-      return write();
-    }
-    this.isDead = true;
-    return new Promise(() => undefined);
-  }
-}
 
 /** One run of the app on what is on the disk, until nothing is left to do or it was killed. */
 async function live(store: MortalStore, clock: FakeClock): Promise<RunnerBench<MortalStore>> {
