@@ -62,3 +62,13 @@ test("where the browser refuses locks the tab acts as if it were alone", async (
   const { told } = openTab("-refused");
   await vi.waitFor(() => expect(told).toEqual([true]));
 });
+
+test("where the browser has no locks every tab is the main one", () => {
+  const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, "locks") ?? {};
+  Reflect.deleteProperty(Navigator.prototype, "locks");
+  try {
+    expect([openTab("plain").told, openTab("plain").told]).toEqual([[true], [true]]);
+  } finally {
+    Object.defineProperty(Navigator.prototype, "locks", locks);
+  }
+});
