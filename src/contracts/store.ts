@@ -58,6 +58,8 @@ export interface MediaBlob {
 
 /** What belongs together: written in one transaction, all of it or nothing. */
 export interface StoreChange {
+  /** What the change was made from. When it is gone, or has another size by then, nothing of the change is written. */
+  readonly madeFrom?: MediaBlob;
   /** Written whole. The same id again replaces: a retry never doubles. */
   readonly scenes?: readonly Scene[];
   /** A scene as it is at that moment, changed. When it is gone nothing of the whole change is written. */
@@ -77,7 +79,7 @@ export interface ScenePiece {
 }
 
 export interface StorePort {
-  /** `false` in the answer: the scene of `update` is gone, and nothing was written. */
+  /** `false` in the answer: what `update` or `madeFrom` names is not there any more, and nothing was written. */
   commit(change: StoreChange): Promise<Result<boolean, StoreFault>>;
   /** The first scenes in the order of review: what a screen can paint before all of them are read. */
   firstScenes(count: number): Promise<Result<readonly Scene[], StoreFault>>;

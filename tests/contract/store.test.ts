@@ -103,6 +103,24 @@ describe.each([
       expect(await valueOf(store.listJobs())).toMatchObject([{ status: "done" }]);
     });
 
+    test.each([
+      ["is gone", "a/clip-raw", "any"],
+      ["has another size", "a/original", "a longer one than is kept"],
+    ])("that was made from a blob which %s writes nothing at all, and says so", async (_what, key, text) => {
+      const store = open();
+      await store.commit({
+        scenes: [exampleScene("a")],
+        media: [{ key: "a/original", blob: new Blob(["kept"]) }],
+      });
+      const made = { media: [{ key: "a/clip", blob: new Blob(["clip"]) }], dropMedia: ["a/original"] };
+      const from = { key, blob: new Blob([text]) };
+      expect(await store.commit({ madeFrom: from, ...made })).toEqual({ ok: true, value: false });
+      expect(await valueOf(store.listMediaKeys())).toEqual(["a/original"]);
+      const kept = { key: "a/original", blob: new Blob(["kept"]) };
+      expect(await store.commit({ madeFrom: kept, ...made })).toEqual(isKept);
+      expect(await valueOf(store.listMediaKeys())).toEqual(["a/clip"]);
+    });
+
     test("that changes a scene which is gone writes nothing at all, and says so", async () => {
       const store = open();
       const done = await store.commit({

@@ -41,7 +41,8 @@ export class MemoryStore implements StorePort {
     for (const listener of this.#listeners) listener(event);
   }
 
-  commit({ scenes = [], update, media = [], dropMedia = [], jobs = [] }: StoreChange): Answer<boolean> {
+  commit(change: StoreChange): Answer<boolean> {
+    const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [] } = change;
     if (scenes.length > 0 || update !== undefined) {
       this.beforeSceneAnswers();
       if (this.sceneFault !== null) return Promise.resolve(err(this.sceneFault));
@@ -49,6 +50,7 @@ export class MemoryStore implements StorePort {
     if (media.some(({ blob }) => blob.size > LARGEST_BLOB_BYTES))
       return Promise.resolve(err({ code: "store-failed", detail: "too large" }));
     return this.#answer(() => {
+      if (madeFrom !== undefined && this.media.get(madeFrom.key)?.size !== madeFrom.blob.size) return false;
       if (update !== undefined) {
         const scene = this.scenes.get(update.sceneId);
         if (scene === undefined) return false;

@@ -68,6 +68,19 @@ describe("finishing a clip", () => {
     expect(disk.mediaOf("a")?.bytes).toBe(PICTURES + FINISHED + " and more".length);
   });
 
+  test("leaves a longer recording alone that came while the clip was being written", async () => {
+    const disk = recorded();
+    const { store } = disk;
+    const commit = store.commit.bind(store);
+    store.commit = (change) => {
+      store.media.set("a/clip-raw", new Blob(["a/clip-raw and more"]));
+      return commit(change);
+    };
+    await disk.run(clipTask(AT));
+    expect(disk.mediaOf("a")?.clip).toBeNull();
+    expect(disk.keys).toContain("a/clip-raw");
+  });
+
   test("whose recording is gone is given up, and the scene keeps its pictures", async () => {
     const disk = diskWith(exampleScene("a"));
     expect(await disk.run(clipTask(AT))).toEqual(err({ code: "recording-gone", detail: "", isFinal: true }));

@@ -33,10 +33,14 @@ export function commitOn(database: Database, log: LogPort): StorePort["commit"] 
   };
 }
 
-/** False, and nothing written, when the scene to change is gone. */
+/** False, and nothing written, when what the change is about is not there any more. */
 async function writeAll(transaction: Writing, change: StoreChange, log: LogPort): Promise<boolean> {
-  const { scenes = [], update, media = [], dropMedia = [], jobs = [] } = change;
+  const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [] } = change;
   const puts: Promise<unknown>[] = [];
+  if (madeFrom !== undefined) {
+    const there = await transaction.objectStore("media").get(madeFrom.key);
+    if (there?.size !== madeFrom.blob.size) return false;
+  }
   if (update !== undefined) {
     const store = transaction.objectStore("scenes");
     const scene = readScene(await store.get(update.sceneId), log);
@@ -51,8 +55,10 @@ async function writeAll(transaction: Writing, change: StoreChange, log: LogPort)
   return true;
 }
 
-function touchesScenes({ scenes, update, media, dropMedia }: StoreChange): boolean {
-  return update !== undefined || [scenes, media, dropMedia].some((some) => (some ?? []).length > 0);
+function touchesScenes({ madeFrom, scenes, update, media, dropMedia }: StoreChange): boolean {
+  return (
+    (madeFrom ?? update) !== undefined || [scenes, media, dropMedia].some((some) => (some ?? []).length > 0)
+  );
 }
 
 function changedBy({ scenes = [], update }: StoreChange): string[] {

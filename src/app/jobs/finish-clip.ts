@@ -10,7 +10,10 @@ type Task = Extract<JobTask, { kind: "finish-clip" }>;
 /** Another attempt at these would find the same bytes, or the same disk. */
 const FINAL = ["media-unreadable", "encode-failed", "store-full"];
 
-/** Makes the raw recording of a scene its clip. The raw one goes in the same transaction that the clip comes in. */
+/**
+ * Makes the raw recording of a scene its clip. The raw one goes in the same transaction that the clip comes in: a
+ * longer one that came meanwhile stays, and has a job of its own.
+ */
 export async function finishClip(
   { ports: { store, media }, onScenesChanged }: RunTools,
   { sceneId, recordedFrom }: Task,
@@ -36,7 +39,6 @@ export async function finishClip(
   const finished = await media.finishClip(raw.value);
   if (!finished.ok) return err(jobFaultOf(finished.fault, FINAL));
   await reach("save");
-  // Looked at last: a longer recording may have come, and must not be dropped for the clip of this one.
   if (signal.aborted) return ok({});
   const { blob, mimeType, duration } = finished.value;
   const earlierBytes = earlier.ok ? (earlier.value?.size ?? 0) : 0;
@@ -51,15 +53,17 @@ export async function finishClip(
       },
       blob.size - earlierBytes,
     );
+  const madeFrom = { key: rawKey, blob: raw.value };
   const saved = await store.commit({
+    madeFrom,
     update: { sceneId, change },
     media: [{ key, blob }],
     dropMedia: [rawKey],
   });
   // Pictures go before clips: a recording that cannot become one makes room for them.
-  if (!saved.ok && saved.fault.code === "store-full") await store.commit({ dropMedia: [rawKey] });
+  if (!saved.ok && saved.fault.code === "store-full") await store.commit({ madeFrom, dropMedia: [rawKey] });
   if (!saved.ok) return err(jobFaultOf(saved.fault, FINAL));
-  if (!saved.value) return ok({}); // deleted meanwhile
+  if (!saved.value) return ok({}); // deleted meanwhile, or a longer recording has come
   onScenesChanged([sceneId]);
   return ok({ bytes: blob.size });
 }
