@@ -103,6 +103,30 @@ describe("while the store fails", () => {
     expect(bench.stored(A)).toMatchObject({ status: "running", attempts: 1 });
   });
 
+  test("it is told once: a notice that was dismissed stays away until the store answered and failed again", async () => {
+    const bench = await running();
+    bench.store.fault = OVERDUE;
+    bench.runner.accept([exampleJob("a", NOW)]);
+    await bench.goOn();
+    bench.notices = [];
+    await bench.goOn(60_000);
+    expect(bench.notices).toEqual([]);
+    bench.store.fault = null;
+    await bench.goOn(5_000);
+    bench.store.fault = OVERDUE;
+    await bench.last.end();
+    expect(bench.notices).toMatchObject([{ kind: "store", fault: OVERDUE }]);
+  });
+
+  test("while the jobs of earlier cannot be read, that is told once too", async () => {
+    const bench = benchWith(exampleJob("a", NOW));
+    bench.store.fault = OVERDUE;
+    await bench.start();
+    bench.notices = [];
+    await bench.goOn(60_000);
+    expect(bench.notices).toEqual([]);
+  });
+
   test("because the disk is full, jobs run all the same: they are what makes room", async () => {
     const bench = await running();
     bench.store.fault = { code: "store-full" };

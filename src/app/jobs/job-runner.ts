@@ -61,12 +61,11 @@ export function createJobRunner(
   run: JobRun,
   onChange: (jobs: readonly Job[]) => void,
 ): JobRunner {
-  return new Runner(ports, board, run, createJobBook(ports, board, onChange));
+  return new Runner(ports, run, createJobBook(ports, board, onChange));
 }
 
 class Runner implements JobRunner {
   readonly #ports: RunnerPorts;
-  readonly #board: NoticeBoard;
   readonly #run: JobRun;
   readonly #book: JobBook;
   /**
@@ -80,9 +79,8 @@ class Runner implements JobRunner {
   #isRead = false;
   #rest = new AbortController();
 
-  constructor(ports: RunnerPorts, board: NoticeBoard, run: JobRun, book: JobBook) {
+  constructor(ports: RunnerPorts, run: JobRun, book: JobBook) {
     this.#ports = ports;
-    this.#board = board;
     this.#run = run;
     this.#book = book;
   }
@@ -201,7 +199,7 @@ class Runner implements JobRunner {
     if (this.#book.get(job.id) !== job) return null;
     const running = begun(job, this.#ports.clock.now());
     const stored = await this.#ports.store.commit({ jobs: [running] });
-    this.#board.unlessStored(stored);
+    this.#book.unlessStored(stored);
     // On a full disk it is done all the same: it may be the one that makes room.
     if (!stored.ok && stored.fault.code !== "store-full") return "unwritten";
     // Forgotten, or come anew, while that was being written.
