@@ -68,6 +68,8 @@ class Shelf implements SceneShelf {
   readonly #known = new Map<string, Scene>();
   /** Changed while the database was being read: what the reading brings of these is already old. */
   readonly #touched = new Set<string>();
+  /** How often the database was cleared: what was read of an earlier one is void. */
+  #clearings = 0;
   #status: ScenesView["status"] = "unread";
   #reading: Promise<void> | null = null;
   #fault: StoreFault | null = null;
@@ -97,12 +99,15 @@ class Shelf implements SceneShelf {
   async #readAll(): Promise<void> {
     this.#status = "reading";
     this.#touched.clear();
+    const clearings = this.#clearings;
     const first = await this.#ports.store.firstScenes(FIRST_COUNT);
+    if (clearings !== this.#clearings) return this.#readAll();
     if (first.ok) this.#absorb(first.value);
     this.#show();
     let start: string | null = null;
     do {
       const piece = await this.#ports.store.readScenes(start, PIECE_COUNT);
+      if (clearings !== this.#clearings) return this.#readAll();
       if (!piece.ok) {
         this.#status = "unread";
         this.#fault = piece.fault;
@@ -208,6 +213,7 @@ class Shelf implements SceneShelf {
   }
 
   forgetAll(): void {
+    this.#clearings += 1; // a reading that goes on begins anew
     this.#known.clear();
     this.#undo = [];
     for (const scene of this.#writer.allWaiting()) this.#known.set(scene.id, scene);

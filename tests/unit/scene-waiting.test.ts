@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { exampleJob } from "../support/example-job.ts";
 import { exampleScene } from "../support/example-scene.ts";
-import { entryOf, ShelfBench, saying } from "../support/shelf-bench.ts";
+import { entryOf, many, ShelfBench, saying } from "../support/shelf-bench.ts";
 import { valueOf } from "../support/value-of.ts";
 
 const FULL = { code: "store-full" } as const;
@@ -121,6 +121,18 @@ describe("a scene that waits in memory", () => {
     bench.store.sceneFault = null;
     await bench.clock.advance(RETRY_MS);
     expect([...bench.store.scenes.keys()]).toEqual(["a"]);
+  });
+
+  test("is all there is when the browser clears the database while it is being read", async () => {
+    bench.stored(...many(3));
+    bench.store.beforePieceAnswers = () => {
+      bench.store.scenes.clear();
+      bench.store.beforePieceAnswers = () => Promise.resolve();
+      bench.shelf.forgetAll();
+      return Promise.resolve();
+    };
+    await bench.shelf.read();
+    expect([bench.status, bench.ids]).toEqual(["read", ["a"]]);
   });
 
   test("stays when another tab speaks of it", async () => {
