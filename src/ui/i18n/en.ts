@@ -7,7 +7,13 @@ import { storage } from "./en/storage.ts";
 
 /** Every word the app says. Short, second person, no blame; what happened first, the next step after it. */
 export const en = {
-  nav: { label: "Main", watch: "Watch", scenes: "Scenes", settings: "Settings", jobsFailed: "a job failed" },
+  nav: {
+    label: "Main",
+    watch: "Watch",
+    scenes: "Scenes",
+    settings: "Settings",
+    jobsFailed: "background work failed",
+  },
   word: {
     idle: "Not watching",
     starting: "Starting",
@@ -119,10 +125,10 @@ export const en = {
     abandonedNext: "Press Start to watch again.",
     clipLost: "The video of a warning could not be kept.",
     clipLostNext: "Its pictures are kept.",
-    jobsFailed_one: "{{count}} job in the background failed.",
-    jobsFailed_other: "{{count}} jobs in the background failed.",
+    jobsFailed_one: "{{count}} piece of background work failed.",
+    jobsFailed_other: "{{count}} pieces of background work failed.",
     jobsFailedNext: "See why, and try again.",
-    toJobs: "Go to Jobs",
+    toJobs: "See background work",
   },
   scenes,
   scene,
@@ -132,6 +138,10 @@ export const en = {
   alerts,
   settings: {
     title: "Settings",
+    groupAlerts: "When something goes wrong",
+    groupKept: "What is kept",
+    groupLook: "Language and appearance",
+    groupDetector: "Detector",
     language: "Language",
     system: "System",
     english: "English",
@@ -149,7 +159,7 @@ export const en = {
     nextStart: "Counts from the next Start.",
     sound: "Alarm sound",
     soundOn: "Ring when a print warns or fails",
-    soundOff: "Off: a warning is only shown",
+    soundOff: "Off: a warning makes no sound.",
     trySound: "Try it",
     modelTitle: "Model in use",
     modelUnknown: "Shown while a watch runs.",

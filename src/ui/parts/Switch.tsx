@@ -3,7 +3,7 @@ import { useId } from "react";
 /** On or off, as a row the size of a thumb. `about` says what it costs or changes. */
 export function Switch(props: {
   label: string;
-  about?: string;
+  about?: string | undefined;
   isOn: boolean;
   testId: string;
   onChange: (isOn: boolean) => void;

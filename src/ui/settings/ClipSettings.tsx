@@ -18,7 +18,7 @@ export function ClipSettings() {
   const seconds = clipSecondsBefore + clipSecondsAfter;
   const size = format.bytes(largestClip(clipSecondsBefore, clipSecondsAfter));
   return (
-    <Section title={t("storage.clip")}>
+    <Section level={3} title={t("storage.clip")}>
       <div className="flex flex-col gap-3">
         <Switch
           label={t("storage.clipOn")}

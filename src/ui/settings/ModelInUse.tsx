@@ -7,7 +7,7 @@ export function ModelInUse() {
   const { t } = useWords();
   const model = useApp(({ watch }) => watch.model);
   return (
-    <Section title={t("settings.modelTitle")}>
+    <Section level={3} title={t("settings.modelTitle")}>
       {model === null ? (
         <p className="text-quiet">{t("settings.modelUnknown")}</p>
       ) : (

@@ -25,7 +25,7 @@ export function NotificationSetting() {
   const actions = useActions();
   const { says, next } = STATES[permission];
   return (
-    <Section title={t("alerts.title")}>
+    <Section level={3} title={t("alerts.title")}>
       <div className="flex flex-col gap-3">
         <Switch
           label={t("alerts.on")}

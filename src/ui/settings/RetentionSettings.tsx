@@ -21,7 +21,7 @@ export function RetentionSettings() {
     void actions.changeSettings({ retention: { ...policy, ...part } }); // its faults are notices
   };
   return (
-    <Section title={t("storage.removal")}>
+    <Section level={3} title={t("storage.removal")}>
       <div className="flex flex-col gap-3">
         <Limits policy={policy} onChange={change} />
         {hasLimit ? (

@@ -2,11 +2,11 @@ import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import { Page } from "../parts/Page.tsx";
-import { Section } from "../parts/Section.tsx";
 import { ClipSettings } from "./ClipSettings.tsx";
 import { ModelInUse } from "./ModelInUse.tsx";
 import { NotificationSetting } from "./NotificationSetting.tsx";
 import { RetentionSettings } from "./RetentionSettings.tsx";
+import { SettingsGroup } from "./SettingsGroup.tsx";
 import { SoundSetting } from "./SoundSetting.tsx";
 import { StorageSettings } from "./StorageSettings.tsx";
 import { VibrationSetting } from "./VibrationSetting.tsx";
@@ -16,20 +16,30 @@ export function SettingsScreen() {
   return (
     <Page title={t("settings.title")}>
       <div className="flex flex-col gap-8">
-        <LanguageSetting />
-        <ThemeSetting />
-        <SoundSetting />
-        <VibrationSetting />
-        <NotificationSetting />
-        <ClipSettings />
-        <EngineSetting />
-        <ModelInUse />
-        <StorageSettings />
-        <RetentionSettings />
-        <Section title={t("settings.privacy")}>
-          <p className="text-lg font-semibold">{t("settings.privacyNothing")}</p>
-          <p className="mt-1 text-sm text-quiet">{t("settings.privacyAbout")}</p>
-        </Section>
+        <SettingsGroup title={t("settings.groupAlerts")}>
+          <SoundSetting />
+          <VibrationSetting />
+          <NotificationSetting />
+        </SettingsGroup>
+        <SettingsGroup title={t("settings.groupLook")}>
+          <LanguageSetting />
+          <ThemeSetting />
+        </SettingsGroup>
+        <SettingsGroup title={t("settings.groupKept")}>
+          <ClipSettings />
+          <StorageSettings />
+          <RetentionSettings />
+        </SettingsGroup>
+        <SettingsGroup title={t("settings.groupDetector")}>
+          <EngineSetting />
+          <ModelInUse />
+        </SettingsGroup>
+        <SettingsGroup title={t("settings.privacy")}>
+          <div>
+            <p className="text-lg font-semibold">{t("settings.privacyNothing")}</p>
+            <p className="mt-1 text-sm text-quiet">{t("settings.privacyAbout")}</p>
+          </div>
+        </SettingsGroup>
       </div>
     </Page>
   );

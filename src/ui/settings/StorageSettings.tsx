@@ -15,7 +15,7 @@ export function StorageSettings() {
   const storage = useStorage();
   const isMainTab = useApp(({ isMainTab }) => isMainTab);
   return (
-    <Section title={t("storage.title")}>
+    <Section level={3} title={t("storage.title")}>
       <div className="flex flex-col gap-4">
         {storage === null && <p className="text-quiet">{t("storage.untold")}</p>}
         {storage !== null && storage !== undefined && (

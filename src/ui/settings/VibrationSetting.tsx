@@ -11,7 +11,7 @@ export function VibrationSetting() {
   const actions = useActions();
   const [isMissing, setIsMissing] = useState(false);
   return (
-    <Section title={t("alerts.vibration")}>
+    <Section level={3} title={t("alerts.vibration")}>
       <div className="flex gap-2">
         <Switch
           label={t("alerts.vibrationOn")}

@@ -1,10 +1,13 @@
-import { memo } from "react";
+import { memo, Suspense, useEffect } from "react";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
-import { useScene } from "../scenes/queries.ts";
-import { ScenePicture } from "../scenes/ScenePicture.tsx";
 import { raisedPhaseOf } from "./face.ts";
+import { StillFrame } from "./StillFrame.tsx";
+
+const loadStill = async () => (await import("./AlarmStill.tsx")).AlarmStill;
+const AlarmStill = lazyScreen(loadStill);
 
 /** From the warning on: what it is, the picture it rests on, and the answers. */
 export const AlarmBanner = memo(function AlarmBanner() {
@@ -15,6 +18,10 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const isOver = useApp(({ watch }) => watch.phase === "idle");
   const remindAt = useApp(({ watch }) => watch.alarm?.reminder?.at ?? null);
   const { t, format } = useWords();
+  useEffect(() => {
+    // Fetched while all is calm: there may be no network when it is needed.
+    if (!isOver) void loadStill();
+  }, [isOver]);
   if (phase === null) return null;
   const putOff = remindAt === null ? null : t("alerts.snoozed", { time: format.time(remindAt, remindAt) });
   const isOpen = phase !== "acknowledged" && !isOver;
@@ -26,7 +33,11 @@ export const AlarmBanner = memo(function AlarmBanner() {
       className="watch-alarm flex flex-col gap-3 px-4 py-3 beside:py-1.5 roomy:gap-4 roomy:px-6 roomy:py-3"
     >
       <div className="flex items-start gap-3 roomy:flex-col-reverse">
-        {sceneId !== null && <Still sceneId={sceneId} />}
+        {sceneId !== null && (
+          <Suspense fallback={<StillFrame />}>
+            <AlarmStill sceneId={sceneId} />
+          </Suspense>
+        )}
         <div className="min-w-0 flex-1">
           {type !== null && (
             <p data-testid="alarm-type" data-type={type} className="text-lg font-semibold">
@@ -62,24 +73,3 @@ export const AlarmBanner = memo(function AlarmBanner() {
     </section>
   );
 });
-
-function Still({ sceneId }: { sceneId: string }) {
-  const { t } = useWords();
-  const { scene } = useScene(sceneId);
-  const type = scene?.type ?? null;
-  return (
-    <div className="w-2/5 shrink-0 overflow-hidden rounded-inner border border-line bg-raised roomy:w-full">
-      {!scene || type === null ? (
-        <p className="grid aspect-[4/3] place-items-center p-2 text-center text-xs text-quiet">
-          {t("alarm.stillSaving")}
-        </p>
-      ) : (
-        <ScenePicture
-          mediaKey={scene.media.annotated ?? scene.media.original}
-          label={t("alarm.still", { type: t(`type.${type}`) })}
-          className="block max-h-[30svh] w-full object-contain beside:max-h-24 roomy:max-h-[30svh]"
-        />
-      )}
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "wouter";
+import type { AppActions } from "../../app/state.ts";
 import { useActions } from "../app-context.tsx";
 import { textOfFault } from "../faults/notices.ts";
 import { useWords } from "../i18n/Words.tsx";
@@ -9,18 +10,30 @@ import { useNow } from "../parts/use-now.ts";
 /** How long the answer stays in the thumb's place. */
 const ANSWER_STAYS_MS = 30_000;
 
+interface Kept {
+  readonly answer: Awaited<ReturnType<AppActions["captureNow"]>>;
+  readonly at: number;
+}
+
 /** A scene by hand, and what became of it. */
 export function useKeepPicture() {
   const actions = useActions();
   const now = useNow();
-  const keeping = useMutation({ mutationFn: () => actions.captureNow() });
-  const isFresh = now - keeping.submittedAt < ANSWER_STAYS_MS;
+  const [isKeeping, setIsKeeping] = useState(false);
+  const [kept, setKept] = useState<Kept | null>(null);
+  const keep = async (): Promise<void> => {
+    setIsKeeping(true);
+    setKept(null);
+    const answer = await actions.captureNow();
+    setKept({ answer, at: Date.now() });
+    setIsKeeping(false);
+  };
   return {
     keep: () => {
-      if (!keeping.isPending) keeping.mutate();
+      if (!isKeeping) void keep(); // its refusal is the answer
     },
-    isKeeping: keeping.isPending,
-    answer: isFresh ? (keeping.data ?? null) : null,
+    isKeeping,
+    answer: kept !== null && now - kept.at < ANSWER_STAYS_MS ? kept.answer : null,
   };
 }
 
@@ -52,7 +65,10 @@ export function KeepAnswer({ isKeeping, answer }: Pick<KeepPicture, "isKeeping" 
         <>
           {answer.ok ? t("watch.kept") : Object.values(textOfFault(answer.fault, words)).join(" ")}{" "}
           {answer.ok && (
-            <Link to={`/scenes/${answer.value}`} className="inline-flex min-h-12 items-center underline">
+            <Link
+              to={`/scenes/${answer.value}`}
+              className="inline-flex min-h-12 min-w-12 items-center underline"
+            >
               {t("watch.seeKept")}
             </Link>
           )}

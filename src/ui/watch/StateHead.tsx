@@ -94,13 +94,13 @@ function CanaryLine({ now }: { now: number }) {
     <>
       {canary !== null && (
         <p
-          className={`tabular mt-2 flex items-center gap-1.5 text-sm ${canary.isAnswered ? "text-quiet" : "text-warning-ink"}`}
+          className={`tabular mt-2 flex items-center gap-1.5 text-sm ${canary.isAnswered ? "watch-footnote text-quiet" : "text-warning-ink"}`}
         >
           {canary.isAnswered ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
           {canaryText(canary, now, words)}
         </p>
       )}
-      {isUnheld && <p className="mt-1 text-sm text-quiet">{words.t("state.screenFree")}</p>}
+      {isUnheld && <p className="watch-footnote mt-1 text-sm text-quiet">{words.t("state.screenFree")}</p>}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { Translation } from "../translation.ts";
 
 export const jobs: Translation["jobs"] = {
-  title: "작업",
+  title: "백그라운드 작업",
   back: "설정",
   empty: "할 일이 없어요.",
   emptyNext: "동영상 마무리, 저장 공간 점검, 오래된 장면 삭제처럼 시간이 걸리는 일이 여기에 보여요.",
   otherTab: "이 일은 다른 탭에서 하고 있어요.",
-  otherTabNext: "어디까지 됐는지는 그 탭의 작업에서 볼 수 있어요.",
+  otherTabNext: "어디까지 됐는지는 그 탭에서 이 화면을 열어 보세요.",
   idle: "남은 일 없음",
   countRunning_one: "진행 {{count}}건",
   countRunning_other: "진행 {{count}}건",
@@ -21,7 +21,7 @@ export const jobs: Translation["jobs"] = {
   showMore: "{{count}}건 더 보기",
   kind: {
     "finish-clip": "장면 동영상",
-    "make-thumbnail": "장면의 작은 사진",
+    "make-thumbnail": "장면 미리보기",
     "check-storage": "저장 공간 점검",
     "remove-old": "오래된 장면 삭제",
   },
@@ -31,7 +31,7 @@ export const jobs: Translation["jobs"] = {
     convert: "파일로 묶는 중",
     save: "저장하는 중",
     check: "점검하는 중",
-    remove: "지우는 중",
+    remove: "삭제하는 중",
   },
   inLine: "차례를 기다려요",
   again: "스스로 다시 시도해요. {{most}}번 중 {{attempt}}번째예요",
@@ -39,10 +39,10 @@ export const jobs: Translation["jobs"] = {
   justNow: "방금",
   outcome: {
     clip: "동영상이 준비됐어요",
-    thumbnail: "만들었어요",
-    nothingOld: "지울 것이 없었어요",
-    removed_one: "장면 {{count}}개를 지웠어요",
-    removed_other: "장면 {{count}}개를 지웠어요",
+    thumbnail: "미리보기가 준비됐어요",
+    nothingOld: "삭제할 장면이 없었어요",
+    removed_one: "장면 {{count}}개를 삭제했어요",
+    removed_other: "장면 {{count}}개를 삭제했어요",
     allThere: "모두 제자리에 있어요",
     missing_one: "사진 {{count}}장이 없어졌어요",
     missing_other: "사진 {{count}}장이 없어졌어요",

@@ -16,7 +16,7 @@ export function ViewerTools(props: SceneViewerProps) {
   return (
     <div className="flex min-h-14 flex-wrap items-center px-1 py-1 roomy:px-2">
       {scene.media.clip !== null && (
-        <fieldset aria-label={t("scene.view")} className="flex rounded-card border border-line p-1">
+        <fieldset aria-label={t("scene.view")} className="flex rounded-card border border-line">
           {(["picture", "clip"] as const).map((kind) => (
             <button
               key={kind}
@@ -24,7 +24,7 @@ export function ViewerTools(props: SceneViewerProps) {
               data-testid={`view-${kind}`}
               aria-pressed={viewing.kind === kind}
               onClick={() => onView({ kind })}
-              className="min-h-10 rounded-inner px-3 text-sm whitespace-nowrap text-quiet transition-colors hover:text-text aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-text aria-pressed:outline aria-pressed:outline-line"
+              className="min-h-12 rounded-card px-3 text-sm whitespace-nowrap text-quiet transition-colors hover:text-text aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-text aria-pressed:outline aria-pressed:outline-line"
             >
               {t(`scene.view_${kind}`)}
             </button>
