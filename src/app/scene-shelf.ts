@@ -160,26 +160,39 @@ class Shelf implements SceneShelf {
   }
 
   async change(ids: readonly string[], change: (scene: Scene) => Scene): Promise<void> {
+    await this.#change(ids, change);
+  }
+
+  /** The scenes after it: without those that are gone, or could not be written. */
+  async #change(ids: readonly string[], change: (scene: Scene) => Scene): Promise<readonly Scene[]> {
     const inMemory = ids.filter((id) => this.#writer.changeWaiting(id, change));
     const stored = ids.filter((id) => !inMemory.includes(id));
-    this.#take(inMemory.map((id) => this.#writer.waiting(id)?.scene).filter((scene) => scene !== undefined));
-    if (stored.length === 0) return;
+    const waiting = inMemory
+      .map((id) => this.#writer.waiting(id)?.scene)
+      .filter((scene) => scene !== undefined);
+    this.#take(waiting);
+    if (stored.length === 0) return waiting;
     const changed = this.#board.unlessStored(await this.#ports.store.changeScenes(stored, change));
-    if (changed !== null) this.#take(changed);
+    if (changed === null) return waiting;
+    this.#take(changed);
+    return [...waiting, ...changed];
   }
 
   async review(reviews: readonly SceneReview[]): Promise<void> {
     const before = await this.#apply(reviews);
     if (before.length > 0) this.#undo = [...this.#undo, before].slice(-UNDO_DEPTH);
-    this.#hooks.onReviewed(reviews.map(({ sceneId }) => sceneId));
+    this.#hooks.onReviewed(before.map(({ sceneId }) => sceneId));
     this.#showUndoable();
   }
 
   async undo(): Promise<void> {
     const last = this.#undo.pop();
     if (last === undefined) return;
-    await this.#apply(last);
-    this.#hooks.onReviewed(last.map(({ sceneId }) => sceneId));
+    const undone = new Set((await this.#apply(last)).map(({ sceneId }) => sceneId));
+    // What is gone has nothing to take back; what could not be written has, once the database answers.
+    const left = last.filter(({ sceneId }) => !undone.has(sceneId) && this.#known.has(sceneId));
+    if (left.length > 0) this.#undo.push(left);
+    this.#hooks.onReviewed([...undone]);
     this.#showUndoable();
   }
 
@@ -225,18 +238,18 @@ class Shelf implements SceneShelf {
     this.#showUndoable();
   }
 
-  /** What was said of those scenes before, as each was at that very moment; those that are gone are left out. */
+  /** What was said before of those scenes that now say this, as each was at that very moment. */
   async #apply(reviews: readonly SceneReview[]): Promise<readonly SceneReview[]> {
     const at = this.#ports.clock.now();
     const byId = new Map(reviews.map(({ sceneId, review }) => [sceneId, review]));
     const before = new Map<string, Review>();
-    await this.change([...byId.keys()], (scene) => {
+    const changed = await this.#change([...byId.keys()], (scene) => {
       const review = byId.get(scene.id);
       if (review === undefined) return scene;
       before.set(scene.id, reviewOf(scene));
       return reviewed(scene, review, at);
     });
-    return [...before].map(([sceneId, review]) => ({ sceneId, review }));
+    return changed.map((scene) => ({ sceneId: scene.id, review: before.get(scene.id) ?? reviewOf(scene) }));
   }
 
   /** Takes over newer forms of scenes. */

@@ -161,6 +161,25 @@ describe("a review", () => {
     expect(bench.undoable).toBeNull();
   });
 
+  test("that cannot be written at the last moment leaves nothing to take back, and its notice stays", async () => {
+    bench.store.changeScenes = (ids, change) => {
+      for (const id of ids) change(exampleScene(id));
+      return Promise.resolve({ ok: false, fault: FULL });
+    };
+    await bench.shelf.review([saying("a", WRONG)]);
+    expect([bench.undoable, bench.reviewed]).toEqual([null, []]);
+  });
+
+  test("that could not be taken back can be once the database answers", async () => {
+    await bench.shelf.review([saying("a", WRONG)]);
+    bench.store.fault = OVERDUE;
+    await bench.shelf.undo();
+    expect(bench.undoable).toEqual(["a"]);
+    bench.store.fault = null;
+    await bench.shelf.undo();
+    expect([bench.shown("a")?.verdict, bench.undoable]).toEqual(["none", null]);
+  });
+
   test("of a waiting and a stored scene is taken back for both", async () => {
     bench.store.sceneFault = FULL;
     await bench.shelf.write(entryOf(exampleScene("waits")));
