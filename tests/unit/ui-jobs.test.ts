@@ -60,8 +60,8 @@ describe("where a job stands", () => {
   });
 
   test.each([
-    ["removed scenes with their weight", removal, { removed: 12, bytes: 140e6 }, "Removed 12 scenes, 140 MB"],
-    ["one scene", removal, { removed: 1, bytes: 900e3 }, "Removed 1 scene, 900 kB"],
+    ["deleted scenes with their weight", removal, { removed: 12, bytes: 140e6 }, "Deleted 12 scenes, 140 MB"],
+    ["one scene", removal, { removed: 1, bytes: 900e3 }, "Deleted 1 scene, 900 kB"],
     ["that nothing was old", removal, { removed: 0, bytes: 0 }, "Nothing had to go"],
     ["missing pictures", check, { missing: 2 }, "2 pictures missing"],
     [
@@ -73,7 +73,7 @@ describe("where a job stands", () => {
     ["scenes that were mended", check, { missing: 0, repaired: 2, removed: 0 }, "Mended 2 scenes"],
     ["that all is there", check, {}, "Everything is in its place"],
     ["a video", clip("s"), { bytes: 5.9e6 }, "The video is ready, 5.9 MB"],
-    ["a small picture", thumbnail("s"), {}, "Made"],
+    ["a preview", thumbnail("s"), {}, "The preview is ready"],
   ])("once done, tells of %s", (_, job, outcome, words) => {
     expect(done(job, outcome)).toBe(words);
   });
