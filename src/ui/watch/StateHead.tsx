@@ -93,11 +93,11 @@ function CanaryLine({ now }: { now: number }) {
   return (
     <>
       {canary !== null && (
-        <p
-          className={`tabular mt-2 flex items-center gap-1.5 text-sm ${canary.isAnswered ? "watch-footnote text-quiet" : "text-warning-ink"}`}
-        >
-          {canary.isAnswered ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
-          {canaryText(canary, now, words)}
+        <p className={`mt-2 text-sm ${canary.isAnswered ? "watch-footnote text-quiet" : "text-warning-ink"}`}>
+          <span className="tabular flex items-center gap-1.5">
+            {canary.isAnswered ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
+            {canaryText(canary, now, words)}
+          </span>
         </p>
       )}
       {isUnheld && <p className="watch-footnote mt-1 text-sm text-quiet">{words.t("state.screenFree")}</p>}
