@@ -33,8 +33,8 @@ export interface SceneMaker {
   ask(): Promise<Result<string, CaptureRefusal>>;
   /** The frame that was just looked at; it must still be the worker's last. */
   offer(seen: Seen): Promise<void>;
-  /** No more frames will come: who asked is refused. */
-  close(): void;
+  /** There is no picture at the moment: who asked is refused, rather than given one of some time later. */
+  refuse(): void;
 }
 
 interface MakerOptions {
@@ -51,7 +51,6 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
   const { ports, board, shelf, clips, settings } = options;
   let owed: KeepScene | null = null;
   const asked: Asked[] = [];
-  let isClosed = false;
 
   async function make(seen: Seen, effect: KeepScene | null): Promise<Result<Scene, CaptureRefusal>> {
     const { detector, result, policy, watch } = seen;
@@ -102,11 +101,7 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
     owe(effect) {
       owed = effect;
     },
-    ask: () =>
-      new Promise((resolve) => {
-        if (isClosed) resolve(err({ code: "nothing-to-capture" }));
-        else asked.push(resolve);
-      }),
+    ask: () => new Promise((resolve) => asked.push(resolve)),
     async offer(seen) {
       if (owed !== null) await pay(owed, seen);
       for (const answer of asked.splice(0)) {
@@ -114,8 +109,7 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
         answer(made.ok ? ok(made.value.id) : made);
       }
     },
-    close() {
-      isClosed = true;
+    refuse() {
       for (const answer of asked.splice(0)) answer(err({ code: "nothing-to-capture" }));
     },
   };

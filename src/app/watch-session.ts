@@ -116,7 +116,10 @@ class Session implements WatchSession {
   }
 
   captureNow(): Promise<Result<string, CaptureRefusal>> {
-    return this.#maker.ask();
+    const answer = this.#maker.ask();
+    const isLooking = this.#source !== null && this.#detector !== null && !this.#stopping.signal.aborted;
+    if (!isLooking) this.#maker.refuse();
+    return answer;
   }
 
   acknowledge(): void {
@@ -277,6 +280,7 @@ class Session implements WatchSession {
   async #mendDetector(bundle: ModelBundle, cause: WatchFault): Promise<boolean> {
     const { ports, board } = this.#options;
     this.#lateness = "detector";
+    this.#maker.refuse();
     this.#detector?.close();
     this.#detector = null;
     let fault = cause;
@@ -301,6 +305,7 @@ class Session implements WatchSession {
   async #mendCamera(fault: CameraFault | DetectFault): Promise<boolean> {
     const { hooks, ports } = this.#options;
     if (fault.code === "film-ended") return false;
+    this.#maker.refuse();
     this.#trouble.report(fault, "recovering");
     if (fault.code === "camera-stalled" && ports.page.isHidden()) {
       // Browsers stop a hidden page's picture. Opening the camera again would not help, and iOS would ask again.
@@ -310,6 +315,7 @@ class Session implements WatchSession {
     this.#lateness = "camera";
     this.#clips.follow(null);
     this.#source?.close();
+    this.#source = null;
     hooks.patch({ source: null });
     const source = await this.#openSource("recovering");
     // Whoever started the watch has left: what only a person can mend has to be heard.
@@ -368,7 +374,7 @@ class Session implements WatchSession {
   async #close(): Promise<void> {
     this.#stopping.abort();
     this.#trouble.end();
-    this.#maker.close();
+    this.#maker.refuse();
     this.#clips.follow(null);
     this.#source?.close();
     this.#detector?.close();

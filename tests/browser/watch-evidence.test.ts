@@ -76,6 +76,21 @@ test("a picture kept by hand is a scene without a claim where nothing was detect
   expect(await app.getState().actions.captureNow()).toMatchObject({ fault: { code: "nothing-to-capture" } });
 });
 
+test("a picture asked for while there is none is refused at once, not kept some time later", async () => {
+  const { world, app } = await watchCalmly();
+  const early = app.getState().actions.captureNow();
+  world.grabFault = { code: "camera-lost" };
+  world.openFault = { code: "camera-none" };
+  await world.clock.advance(3_000);
+  const nothing = { ok: false, fault: { code: "nothing-to-capture" } };
+  expect(await early).toEqual(nothing);
+  expect(await app.getState().actions.captureNow()).toEqual(nothing);
+  world.grabFault = null;
+  world.openFault = null;
+  await world.clock.advance(30_000);
+  expect(world.store.scenes.size).toBe(0);
+});
+
 test("a scene says what the printer said", async () => {
   const { world } = await watchCalmly();
   const context = {
