@@ -10,8 +10,6 @@ export type RecorderFault =
   /** The recording grew past what a database on iOS bears (50 MB). */
   | { readonly code: "recording-too-large" };
 
-export type RecorderLengths = ClipLengths;
-
 /** A playable file as the browser wrote it: its header may lack the duration, and it may not be seekable. */
 export interface Recording {
   readonly kind: "video";
@@ -56,5 +54,5 @@ export interface Recorder {
 
 export interface RecorderPort {
   /** Starts at once. Falls back to stills where MediaRecorder or the source's stream is missing. */
-  open(source: FrameSource, lengths: RecorderLengths): Recorder;
+  open(source: FrameSource, lengths: ClipLengths): Recorder;
 }

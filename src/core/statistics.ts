@@ -93,7 +93,7 @@ export function standingOf({ verdict, type, correctedType }: Scene): Standing {
 }
 
 /** Counts, and precision where there is something to count. */
-export function summaryOf(scenes: readonly Scene[]): Summary {
+function summaryOf(scenes: readonly Scene[]): Summary {
   const warnings = tallyOf(scenes.filter(({ origin }) => origin === "alarm"));
   return { scenes: tallyOf(scenes), warnings, precision: precisionOf(warnings) };
 }

@@ -7,7 +7,7 @@ import { openSceneChannel } from "./scene-channel.ts";
 import type { StoreName } from "./schema.ts";
 import { transact, type Work } from "./transaction.ts";
 
-export const DATABASE_NAME = "layerwatch";
+const DATABASE_NAME = "layerwatch";
 
 /** Safari's transactions can hang for ever at quota; nothing here takes long. */
 const ANSWER_LIMIT_MS: Milliseconds = 10_000;

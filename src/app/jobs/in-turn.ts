@@ -1,5 +1,5 @@
 /** Does `work` once everything that was asked for before is done, well or not; its outcome is the answer. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A line of its own. */
 export function createInTurn(): InTurn {
