@@ -6,6 +6,7 @@ import { byReview } from "../../core/scene-filter.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { Database } from "./database.ts";
 import { inPieces } from "./in-pieces.ts";
+import { createMediaReader } from "./media-reader.ts";
 import { readScene, readScenes } from "./read-records.ts";
 import { commitOn } from "./scene-commit.ts";
 import type { Transaction } from "./schema.ts";
@@ -60,11 +61,7 @@ export function sceneRecords(database: Database, log: LogPort): ScenePart {
       ),
     changeScenes: (ids, change) => changeScenes(database, log, ids, change),
     removeScenes: (ids) => removeScenes(database, ids),
-    getMedia: (key) =>
-      database.read(
-        ["media"],
-        async (transaction) => (await transaction.objectStore("media").get(key)) ?? null,
-      ),
+    getMedia: createMediaReader(database),
     listMediaKeys: () =>
       database.read(["media"], async (transaction) => {
         const keys: string[] = [];

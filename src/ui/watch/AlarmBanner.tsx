@@ -1,10 +1,9 @@
-import { memo, Suspense, useEffect } from "react";
+import { memo, useEffect } from "react";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { raisedPhaseOf } from "./face.ts";
-import { StillFrame } from "./StillFrame.tsx";
 
 const loadStill = async () => (await import("./AlarmStill.tsx")).AlarmStill;
 const AlarmStill = lazyScreen(loadStill);
@@ -33,11 +32,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
       className="watch-alarm flex flex-col gap-3 px-4 py-3 beside:py-1.5 roomy:gap-4 roomy:px-6 roomy:py-3"
     >
       <div className="flex items-start gap-3 roomy:flex-col-reverse">
-        {sceneId !== null && (
-          <Suspense fallback={<StillFrame />}>
-            <AlarmStill sceneId={sceneId} />
-          </Suspense>
-        )}
+        {sceneId !== null && <AlarmStill sceneId={sceneId} />}
         <div className="min-w-0 flex-1">
           {type !== null && (
             <p data-testid="alarm-type" data-type={type} className="text-lg font-semibold">
