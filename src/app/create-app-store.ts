@@ -5,6 +5,7 @@ import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createJobRuns } from "./jobs/job-runs.ts";
+import { createKeepSettings } from "./keep-settings.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
 import { createSceneActions } from "./scene-actions.ts";
@@ -46,17 +47,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       set(({ watch }) => ({ watch: { ...watch, ...change } }));
       if (change.alarm !== undefined) notifier.follow(change.alarm);
     };
-    let saving = Promise.resolve();
-    const save = (change: Partial<Settings>): Promise<void> => {
-      set((state) => ({ settings: { ...state.settings, ...change } }));
-      // One after the other, each over what is stored by then: another tab may have chosen something else meanwhile.
-      saving = saving.then(async () => {
-        const stored = await ports.store.getSettings();
-        const settings = { ...(stored.ok ? stored.value : get().settings), ...change };
-        board.unlessStored(await ports.store.putSettings(settings));
-      });
-      return saving;
-    };
+    const save = createKeepSettings({ store: ports.store, board, set, get });
     const watchActions = createWatchActions({
       ports,
       board,
