@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { editCommandOf } from "../../src/ui/scenes/detail/edit-keys.ts";
 import type { KeyPress } from "../../src/ui/parts/key-press.ts";
+import { editCommandOf } from "../../src/ui/scenes/detail/edit-keys.ts";
 import { sceneCommandOf } from "../../src/ui/scenes/detail/scene-keys.ts";
 
 const NOTHING_HELD = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
