@@ -104,8 +104,11 @@ export function createWatchActions({
       });
       const own = { session, ended: session.run(), isStopped: false };
       running = own;
-      await own.ended;
-      running = null;
+      try {
+        await own.ended;
+      } finally {
+        running = null;
+      }
       // A film that ended leaves its alarm on show; what is blocked stays so until the person acts.
       if (!own.isStopped && get().watch.phase !== "blocked") {
         makeNoise(null);

@@ -50,7 +50,7 @@ export function ScenesScreen() {
           <FaultText fault={fault} />
         </div>
       )}
-      {!isBare && <FilterBar scenes={list} isCounted={status === "read"} {...narrow} />}
+      <FilterBar scenes={list} isCounted={status === "read"} {...narrow} />
       {shown.length > 0 && <LightTable {...table} />}
       {shown.length === 0 && status === "read" && <Empty isBare={isBare} {...narrow} />}
       {shown.length > 0 && (
