@@ -1,6 +1,8 @@
 /** What a watch leaves behind: its record with the gaps, the alarm records, and what the camera has taught. */
+import type { StoreFault } from "../contracts/store.ts";
 import type { Background } from "../core/alarm/background.ts";
 import type { FrameRecord } from "../core/frame-record.ts";
+import type { Result } from "../core/result.ts";
 import { endWatch, type GapReason, noteFrame, type Watch } from "../core/watch.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
@@ -47,9 +49,14 @@ export async function openWatchLog(
   board.unlessStored(await ports.store.putWatch(watch, printJob));
 
   async function save(): Promise<void> {
-    const storing = [ports.store.putWatch(watch), ports.store.putCamera({ ...about.camera, background })];
+    const { id, label } = about.camera;
+    const storing = [
+      ports.store.putWatch(watch),
+      // What a person says of the camera meanwhile is kept in the same record.
+      ports.store.changeCamera(id, (camera) => ({ ...camera, label, background })),
+    ];
     await recorder.flush();
-    for (const stored of await Promise.all(storing)) board.unlessStored(stored);
+    for (const stored of await Promise.all<Result<unknown, StoreFault>>(storing)) board.unlessStored(stored);
   }
 
   return {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Background } from "../core/alarm/background.ts";
 import type { Job } from "../core/job.ts";
+import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
 import type { Bytes, Milliseconds } from "../core/units.ts";
@@ -25,10 +26,12 @@ export type StoreEvent =
   /** Another tab, or the service worker, changed or removed these scenes. */
   | { readonly kind: "scenes-changed"; readonly ids: readonly string[] };
 
+/** What is known of a camera across its watches; read back by contracts/stored-camera.ts. */
 export interface StoredCamera {
   readonly id: string;
   readonly label: string;
   readonly background: Background;
+  readonly masks: readonly Mask[];
 }
 
 export interface PrintJob {
@@ -112,7 +115,11 @@ export interface StorePort {
   dropScoresBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
   getCamera(id: string): Promise<Result<StoredCamera | null, StoreFault>>;
   listCameras(): Promise<Result<readonly StoredCamera[], StoreFault>>;
-  putCamera(camera: StoredCamera): Promise<Result<null, StoreFault>>;
+  /** Changes the camera as it is at that moment, or a fresh one, in one transaction, and answers it as it is now. */
+  changeCamera(
+    id: string,
+    change: (camera: StoredCamera) => StoredCamera,
+  ): Promise<Result<StoredCamera, StoreFault>>;
   getSettings(): Promise<Result<Settings, StoreFault>>;
   putSettings(settings: Settings): Promise<Result<null, StoreFault>>;
   onEvent(listener: (event: StoreEvent) => void): () => void;

@@ -70,7 +70,9 @@ describe("a database of version 1", () => {
     const store = open();
     const [settings] = VERSION_1.settings.records;
     expect(await valueOf(store.getSettings())).toMatchObject(settings?.value ?? {});
-    expect(await valueOf(store.listCameras())).toEqual(VERSION_1.cameras.records);
+    expect(await valueOf(store.listCameras())).toEqual(
+      VERSION_1.cameras.records.map((camera) => ({ ...camera, masks: [] })),
+    );
     expect(await valueOf(store.listPrintJobs())).toHaveLength(VERSION_1.printJobs.records.length);
     expect(await valueOf(store.listOpenWatches())).toEqual([]);
   });

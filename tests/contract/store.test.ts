@@ -10,10 +10,12 @@ import {
   type ScenePiece,
   type StorePort,
 } from "../../src/contracts/store.ts";
+import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
 import type { Scene } from "../../src/core/scene.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import { exampleJob } from "../support/example-job.ts";
+import { exampleMask } from "../support/example-mask.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { MemoryStore } from "../support/memory-store.ts";
 import { silentLog } from "../support/silent-log.ts";
@@ -238,15 +240,26 @@ describe.each([
     expect(await store.listPrintJobs()).toEqual({ ok: true, value: [later, print] });
   });
 
-  test("remembers each camera's background, and the settings", async () => {
+  test("begins a camera fresh, and changes it as it is by then", async () => {
     const store = open();
-    const camera = { id: "camera", label: "Rear", background: { ...EMPTY_BACKGROUND, spaghetti: 0.2 } };
-    const other = { ...camera, id: "other" };
-    await store.putCamera(other);
-    await store.putCamera(camera);
-    expect(await store.getCamera("camera")).toEqual({ ok: true, value: camera });
-    expect(await store.getCamera("none")).toEqual({ ok: true, value: null });
-    expect(await store.listCameras()).toEqual({ ok: true, value: [camera, other] });
+    const named = { ...freshCamera("camera"), label: "Rear" };
+    expect(await valueOf(store.changeCamera("camera", (camera) => ({ ...camera, label: "Rear" })))).toEqual(
+      named,
+    );
+    const background = { ...EMPTY_BACKGROUND, spaghetti: 0.2 };
+    const masks = [exampleMask("clip")];
+    await Promise.all([
+      store.changeCamera("camera", (camera) => ({ ...camera, background })),
+      store.changeCamera("camera", (camera) => ({ ...camera, masks })),
+    ]);
+    expect(await valueOf(store.getCamera("camera"))).toEqual({ ...named, background, masks });
+    expect(await valueOf(store.getCamera("none"))).toBeNull();
+    await store.changeCamera("another", (camera) => camera);
+    expect(idsOf(await valueOf(store.listCameras()))).toEqual(["another", "camera"]);
+  });
+
+  test("remembers the settings", async () => {
+    const store = open();
     expect(await store.getSettings()).toEqual({ ok: true, value: freshSettings("device") });
     const changed = { ...freshSettings("device"), language: "ko" as const };
     await store.putSettings(changed);

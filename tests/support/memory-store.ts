@@ -11,6 +11,7 @@ import {
   type StoreFault,
   type StorePort,
 } from "../../src/contracts/store.ts";
+import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import type { Job } from "../../src/core/job.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
 import type { Scene } from "../../src/core/scene.ts";
@@ -163,10 +164,11 @@ export class MemoryStore implements StorePort {
     return this.#answer(() => [...this.cameras.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
-  putCamera(camera: StoredCamera): Answer<null> {
+  changeCamera(id: string, change: (camera: StoredCamera) => StoredCamera): Answer<StoredCamera> {
     return this.#answer(() => {
-      this.cameras.set(camera.id, camera);
-      return null;
+      const changed = change(this.cameras.get(id) ?? freshCamera(id));
+      this.cameras.set(id, changed);
+      return changed;
     });
   }
 

@@ -2,7 +2,7 @@
 import { createInstance } from "i18next";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StoredCamera } from "../../src/contracts/store.ts";
-import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
+import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import { statisticsOf } from "../../src/core/statistics.ts";
 import { en } from "../../src/ui/i18n/en.ts";
 import { formatsFor } from "../../src/ui/i18n/formats.ts";
@@ -55,7 +55,7 @@ function inBerlin(edges: readonly number[]): string[] {
 }
 
 function cameraCalled(id: string, label: string): StoredCamera {
-  return { id, label, background: EMPTY_BACKGROUND };
+  return { ...freshCamera(id), label };
 }
 
 describe("the first sentence", () => {

@@ -12,7 +12,7 @@ export function createIdbStore(database: Database, log: LogPort, newId: NewId): 
   return {
     ...sceneRecords(database, log),
     ...jobRecords(database, log),
-    ...watchRecords(database),
+    ...watchRecords(database, log),
     ...settingsRecord(database, newId),
     onEvent: (listener) => database.onEvent(listener),
   };

@@ -2,6 +2,8 @@
 import { parseJob } from "../../contracts/job.ts";
 import type { LogPort } from "../../contracts/platform.ts";
 import { parseScene } from "../../contracts/scene.ts";
+import type { StoredCamera } from "../../contracts/store.ts";
+import { parseCamera } from "../../contracts/stored-camera.ts";
 import type { Job } from "../../core/job.ts";
 import type { Scene } from "../../core/scene.ts";
 
@@ -22,6 +24,11 @@ export function readScenes(records: readonly StoredRecord[], log: LogPort): Scen
 /** Those that can be read, in the same order. */
 export function readJobs(records: readonly StoredRecord[], log: LogPort): Job[] {
   return records.map((record) => read("job", record, parseJob, log)).filter((job) => job !== null);
+}
+
+/** The camera, or null: there is no such record, or none that this app can read. */
+export function readCamera(record: StoredRecord | undefined, log: LogPort): StoredCamera | null {
+  return read("camera", record, parseCamera, log);
 }
 
 function read<T>(

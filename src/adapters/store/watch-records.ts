@@ -1,6 +1,9 @@
 /** Watches, the prints they watched, their cameras and scores. */
+import type { LogPort } from "../../contracts/platform.ts";
 import type { StorePort } from "../../contracts/store.ts";
+import { freshCamera } from "../../contracts/stored-camera.ts";
 import type { Database } from "./database.ts";
+import { readCamera } from "./read-records.ts";
 
 type WatchPart = Pick<
   StorePort,
@@ -11,10 +14,10 @@ type WatchPart = Pick<
   | "dropScoresBefore"
   | "getCamera"
   | "listCameras"
-  | "putCamera"
+  | "changeCamera"
 >;
 
-export function watchRecords(database: Database): WatchPart {
+export function watchRecords(database: Database, log: LogPort): WatchPart {
   return {
     putWatch: (watch, printJob) =>
       database.write(["watches", "printJobs"], async (transaction) => {
@@ -51,16 +54,20 @@ export function watchRecords(database: Database): WatchPart {
         return null;
       }),
     getCamera: (id) =>
-      database.read(
-        ["cameras"],
-        async (transaction) => (await transaction.objectStore("cameras").get(id)) ?? null,
+      database.read(["cameras"], async (transaction) =>
+        readCamera(await transaction.objectStore("cameras").get(id), log),
       ),
     listCameras: () =>
-      database.read(["cameras"], (transaction) => transaction.objectStore("cameras").getAll()),
-    putCamera: (camera) =>
+      database.read(["cameras"], async (transaction) => {
+        const records = await transaction.objectStore("cameras").getAll();
+        return records.map((record) => readCamera(record, log)).filter((camera) => camera !== null);
+      }),
+    changeCamera: (id, change) =>
       database.write(["cameras"], async (transaction) => {
-        await transaction.objectStore("cameras").put(camera);
-        return null;
+        const store = transaction.objectStore("cameras");
+        const changed = change(readCamera(await store.get(id), log) ?? freshCamera(id));
+        await store.put(changed);
+        return changed;
       }),
   };
 }
