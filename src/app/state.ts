@@ -13,6 +13,7 @@ import type { PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
 import type { AlarmState } from "../core/alarm/alarm.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Job } from "../core/job.ts";
+import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
@@ -44,6 +45,8 @@ export interface LatestFrame {
   readonly height: number;
   /** Those worth showing: see core/alarm/worth-showing.ts. */
   readonly detections: readonly Detection[];
+  /** As worth showing, but under a mask: they count for nothing. */
+  readonly ignored: readonly Detection[];
   readonly timing: FrameTiming;
   /** From asking the camera to having the boxes. */
   readonly totalMs: Milliseconds;
@@ -56,6 +59,8 @@ export interface WatchView {
   /** The open camera or film; null while idle. */
   readonly source: FrameSource | null;
   readonly isDemo: boolean;
+  /** Of the open camera; those switched off too. */
+  readonly masks: readonly Mask[];
   readonly provider: Provider | null;
   /** The bundle in use, or used last. */
   readonly model: { readonly id: string; readonly version: string; readonly title: string } | null;
@@ -138,6 +143,8 @@ export interface AppActions {
   acknowledge(): void;
   /** As `acknowledge`, but rings again in ten minutes if the failure is still to be seen. */
   snooze(): void;
+  /** Keeps the camera's masks; a running watch goes by them from its next frame on. */
+  setMasks(cameraId: string, masks: readonly Mask[]): Promise<void>;
   refreshCameras(): Promise<void>;
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
   changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider">>): Promise<void>;

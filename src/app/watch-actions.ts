@@ -14,6 +14,7 @@ export const IDLE_WATCH: WatchView = {
   trouble: null,
   source: null,
   isDemo: false,
+  masks: [],
   provider: null,
   model: null,
   watch: null,
@@ -39,7 +40,7 @@ interface WatchContext {
   readonly save: (change: Partial<Settings>) => Promise<void>;
 }
 
-type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "snooze" | "captureNow">;
+type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "snooze" | "captureNow" | "setMasks">;
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions({
@@ -119,6 +120,10 @@ export function createWatchActions({
     acknowledge: () => running?.session.acknowledge(),
     snooze: () => running?.session.snooze(),
     captureNow: () => running?.session.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
+    async setMasks(cameraId, masks) {
+      running?.session.setMasks(cameraId, masks);
+      board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));
+    },
   };
 }
 

@@ -13,9 +13,9 @@ import {
 } from "../core/alarm/alarm.ts";
 import { lowestWarnLevel } from "../core/alarm/background.ts";
 import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
-import { worthShowing } from "../core/alarm/worth-showing.ts";
 import { recordOf } from "../core/frame-record.ts";
 import { isBlack } from "../core/light.ts";
+import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
 import { samplingInterval } from "../core/sampling.ts";
 import type { Scene } from "../core/scene.ts";
@@ -23,6 +23,7 @@ import { addScore, type StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { GapReason } from "../core/watch.ts";
 import { type ClipKeeper, createClipKeeper } from "./clip-keeper.ts";
+import { latestFrame } from "./latest-frame.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import { checkCanary, choiceKey, type OpenedDetector, openDetector, openOn } from "./open-detector.ts";
 import { openSource } from "./open-source.ts";
@@ -32,6 +33,7 @@ import type { SceneShelf } from "./scene-shelf.ts";
 import type { CaptureRefusal, WatchFault, WatchView } from "./state.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchLog, type WatchLog } from "./watch-log.ts";
+import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
 
 /** How often a running detector has to answer its canary. */
 const CANARY_EVERY_MS: Milliseconds = 10 * 60_000;
@@ -58,6 +60,8 @@ export interface WatchSession {
   snooze(): void;
   /** Keeps the next frame as a scene; answers its id. */
   captureNow(): Promise<Result<string, CaptureRefusal>>;
+  /** Holds from the next frame on, if that camera is the open one. */
+  setMasks(cameraId: string, masks: readonly Mask[]): void;
 }
 
 interface SessionOptions {
@@ -79,6 +83,7 @@ class Session implements WatchSession {
   readonly #trouble;
   readonly #clips: ClipKeeper;
   readonly #maker: SceneMaker;
+  readonly #masks: WatchedMasks;
   #source: FrameSource | null = null;
   #detector: Detector | null = null;
   /** A faster detector that takes over before the next frame. */
@@ -109,6 +114,7 @@ class Session implements WatchSession {
       hooks.onKept(scene);
     };
     this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
+    this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
   }
 
   stop(): void {
@@ -120,6 +126,10 @@ class Session implements WatchSession {
     const isLooking = this.#source !== null && this.#detector !== null && !this.#stopping.signal.aborted;
     if (!isLooking) this.#maker.refuse();
     return answer;
+  }
+
+  setMasks(cameraId: string, masks: readonly Mask[]): void {
+    this.#masks.replace(cameraId, masks);
   }
 
   acknowledge(): void {
@@ -213,8 +223,9 @@ class Session implements WatchSession {
   /** What one answered frame means. */
   async #take(result: FrameResult, totalMs: Milliseconds): Promise<void> {
     const { board, hooks, ports } = this.#options;
-    const { at, width, height, detections, timing } = result;
-    const record = recordOf(at, detections);
+    const { seen, ignored } = this.#masks.lookThrough(result);
+    const { at } = seen;
+    const record = recordOf(at, seen.detections);
     const [alarm, effects] = step(this.#alarm, record, this.#policy);
     this.#alarm = alarm;
     this.#strip = addScore(this.#strip, at, alarm.score);
@@ -226,13 +237,13 @@ class Session implements WatchSession {
       watch,
       strip: this.#strip,
       warnAt: lowestWarnLevel(this.#policy, alarm.background),
-      frame: { at, width, height, detections: worthShowing(detections, this.#policy), timing, totalMs },
+      frame: latestFrame(seen, ignored, this.#policy, totalMs),
     });
     if (isBlack(result.light)) board.post({ kind: "picture-black" });
     else board.clear("picture-black");
     for (const effect of effects) this.#run(effect);
     if (this.#detector !== null && watch !== null)
-      await this.#maker.offer({ detector: this.#detector, result, policy: this.#policy, watch });
+      await this.#maker.offer({ detector: this.#detector, result: seen, policy: this.#policy, watch });
   }
 
   #run(effect: AlarmEffect): void {
@@ -327,6 +338,7 @@ class Session implements WatchSession {
     const { hooks, openCamera, ports } = this.#options;
     const onFault = (fault: CameraFault): void => this.#trouble.report(fault, phase);
     this.#source = await openSource(ports, openCamera, onFault, this.#stopping.signal);
+    if (this.#source !== null) await this.#masks.follow(this.#source.id);
     hooks.patch({ source: this.#source });
     this.#clips.follow(this.#source);
     const isHopeless = this.#source === null && !this.#stopping.signal.aborted;

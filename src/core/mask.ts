@@ -33,9 +33,9 @@ type Shape = readonly Point[];
 
 /**
  * Lines across a box on which its covered share is measured. Along a line it is exact, between lines it is taken as
- * unchanged (the midpoint rule), so a level edge is off by at most half a line: 1/64 of the box.
+ * unchanged (the midpoint rule), so a level edge is off by at most half a line: 1/32 of the box.
  */
-const LINES = 32;
+const LINES = 16;
 
 /** A box without width or height is measured as if it had this one. */
 const LEAST_SIZE: UnitInterval = 1e-9;
