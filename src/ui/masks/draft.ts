@@ -80,6 +80,10 @@ export function stepDraft(draft: Draft, action: DraftAction): Draft {
       return without(draft, action.maskId);
     case "undo":
       return undone(draft);
+    default: {
+      const unknown: never = action;
+      return unknown;
+    }
   }
 }
 
