@@ -1,5 +1,6 @@
 import { alerts } from "./en/alerts.ts";
 import { jobs } from "./en/jobs.ts";
+import { masks } from "./en/masks.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
 import { statistics } from "./en/statistics.ts";
@@ -134,6 +135,7 @@ export const en = {
   scene,
   statistics,
   jobs,
+  masks,
   storage,
   alerts,
   settings: {

@@ -1,5 +1,6 @@
 import { alerts } from "./ko/alerts.ts";
 import { jobs } from "./ko/jobs.ts";
+import { masks } from "./ko/masks.ts";
 import { scene } from "./ko/scene.ts";
 import { scenes } from "./ko/scenes.ts";
 import { statistics } from "./ko/statistics.ts";
@@ -134,6 +135,7 @@ export const ko: Translation = {
   scene,
   statistics,
   jobs,
+  masks,
   storage,
   alerts,
   settings: {

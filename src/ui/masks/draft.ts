@@ -55,7 +55,9 @@ export function isChanged(draft: Draft, saved: readonly Mask[]): boolean {
 export function stepDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.kind) {
     case "begin-outline":
-      return { ...draft, outline: [], picked: null, corner: null, stroke: null };
+      return draft.outline === null
+        ? { ...stepped(draft, null), outline: [], picked: null, corner: null }
+        : draft;
     case "place":
       return draft.outline === null
         ? draft
@@ -71,7 +73,7 @@ export function stepDraft(draft: Draft, action: DraftAction): Draft {
     case "add-rectangle":
       return withNew(draft, FIRST_CORNERS, action.name);
     case "give-up-outline":
-      return { ...draft, outline: null, past: draft.past.filter(({ outline }) => outline === null) };
+      return givenUp(draft);
     case "pick":
       return pick(draft, action.maskId, action.corner ?? null);
     case "change":
@@ -103,6 +105,14 @@ function changed(draft: Draft, action: Extract<DraftAction, { kind: "change" }>)
   const { maskId, change, stroke, corner = draft.corner } = action;
   const masks = draft.masks.map((mask) => (mask.id === maskId ? { ...mask, ...change } : mask));
   return { ...stepped(draft, stroke ?? null), masks, corner };
+}
+
+/** As if it had never been begun. */
+function givenUp(draft: Draft): Draft {
+  if (draft.outline === null) return draft;
+  const begun = draft.past.findLastIndex(({ outline }) => outline === null);
+  const past = draft.past.slice(0, Math.max(0, begun));
+  return { ...draft, ...draft.past[begun], outline: null, past, stroke: null };
 }
 
 function without(draft: Draft, maskId: string): Draft {

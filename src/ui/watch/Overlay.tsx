@@ -1,37 +1,43 @@
 import { memo, useLayoutEffect, useRef } from "react";
-import type { AppState } from "../../app/state.ts";
+import type { AppState, LatestFrame } from "../../app/state.ts";
 import type { Detection } from "../../core/detection.ts";
 import { forEachType } from "../../core/failure-type.ts";
+import { type Mask, unmasked } from "../../core/mask.ts";
 import { useAppStore } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { drawMarks } from "./draw-marks.ts";
 import { faceOf } from "./face.ts";
 
-const NOTHING: readonly Detection[] = [];
+interface OverlayProps {
+  /** Areas that are being edited: what they would leave is shown, and what they would take. */
+  readonly draft?: readonly Mask[] | undefined;
+}
 
 /** The boxes of the last frame, where they were found. The state in words says the same to a screen reader. */
-export const Overlay = memo(function Overlay() {
+export const Overlay = memo(function Overlay({ draft }: OverlayProps) {
   const store = useAppStore();
   const { t, format } = useWords();
   const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Looked up once: a translation costs more than the rest of a box.
     const names = forEachType((type) => t(`type.${type}`));
-    let drawn: readonly Detection[] | null = null;
+    const ignored = t("masks.ignored");
+    let drawn: LatestFrame | null | undefined;
     const draw = ({ watch }: AppState): void => {
       // A box that is no longer looked at would lie: none is shown while blind.
-      const detections = watch.phase === "watching" ? (watch.frame?.detections ?? NOTHING) : NOTHING;
-      if (layer.current === null || detections === drawn) return;
-      drawn = detections;
+      const frame = watch.phase === "watching" ? watch.frame : null;
+      if (layer.current === null || frame === drawn) return;
+      drawn = frame;
       drawMarks(layer.current, {
-        detections,
+        ...shownOf(frame, draft),
         isCalm: faceOf(watch) === "calm",
-        labelOf: ({ type, confidence }) => `${names[type]} ${format.percent(confidence)}`,
+        labelOf: ({ type, confidence }, isIgnored) =>
+          isIgnored ? ignored : `${names[type]} ${format.percent(confidence)}`,
       });
     };
     draw(store.getState());
     return store.subscribe(draw);
-  }, [store, t, format]);
+  }, [store, t, format, draft]);
   return (
     <div
       ref={layer}
@@ -41,3 +47,15 @@ export const Overlay = memo(function Overlay() {
     />
   );
 });
+
+/** While nothing is edited the ignored boxes stay out of sight: they are counted beside the picture. */
+function shownOf(
+  frame: LatestFrame | null,
+  draft: readonly Mask[] | undefined,
+): { readonly detections: readonly Detection[]; readonly ignored: readonly Detection[] } {
+  if (frame === null) return { detections: [], ignored: [] };
+  if (draft === undefined) return { detections: frame.detections, ignored: [] };
+  const all = [...frame.detections, ...frame.ignored];
+  const detections = unmasked(all, draft);
+  return { detections, ignored: all.filter((detection) => !detections.includes(detection)) };
+}

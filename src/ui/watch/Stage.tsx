@@ -1,10 +1,12 @@
-import { type CSSProperties, memo, useEffect, useState } from "react";
+import { type CSSProperties, memo } from "react";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { AreaLayer } from "../masks/AreaLayer.tsx";
 import { FirstHelp } from "./FirstHelp.tsx";
 import { LiveView } from "./LiveView.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { PrinterDrawing } from "./PrinterDrawing.tsx";
+import { useRatio } from "./use-ratio.ts";
 
 declare module "react" {
   interface CSSProperties {
@@ -17,6 +19,7 @@ declare module "react" {
 export const Stage = memo(function Stage() {
   const source = useApp(({ watch }) => watch.source);
   const phase = useApp(({ watch }) => watch.phase);
+  const masks = useApp(({ watch }) => watch.masks.filter(({ isOn }) => isOn));
   const ratio = useRatio(source?.view ?? null);
   const style: CSSProperties = { "--ratio": ratio };
   if (source === null)
@@ -26,6 +29,7 @@ export const Stage = memo(function Stage() {
       <div className="stage-room" style={style}>
         <div className="stage-frame">
           <LiveView key={source.id} view={source.view} />
+          <AreaLayer masks={masks} ratio={ratio} isFaint />
           <Overlay />
         </div>
       </div>
@@ -42,25 +46,4 @@ function NoPicture() {
       <PrinterDrawing label={t("watch.drawing")} isBlind={!isStarting} />
     </div>
   );
-}
-
-const FIRST_RATIO = 4 / 3;
-
-/** Follows the picture's shape when a phone is turned mid-watch. */
-function useRatio(view: HTMLVideoElement | null): number {
-  const [ratio, setRatio] = useState(FIRST_RATIO);
-  useEffect(() => {
-    if (view === null) return undefined;
-    const measure = (): void => {
-      if (view.videoWidth > 0 && view.videoHeight > 0) setRatio(view.videoWidth / view.videoHeight);
-    };
-    measure();
-    view.addEventListener("resize", measure);
-    view.addEventListener("loadedmetadata", measure);
-    return () => {
-      view.removeEventListener("resize", measure);
-      view.removeEventListener("loadedmetadata", measure);
-    };
-  }, [view]);
-  return ratio;
 }

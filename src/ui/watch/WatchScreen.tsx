@@ -1,5 +1,7 @@
+import { lazy, Suspense, startTransition, useCallback, useState } from "react";
 import type { AppState } from "../../app/state.ts";
 import { useApp } from "../app-context.tsx";
+import { EditAreas } from "../masks/EditAreas.tsx";
 import { Actions } from "./Actions.tsx";
 import { AlarmBanner } from "./AlarmBanner.tsx";
 import { Facts } from "./Facts.tsx";
@@ -11,6 +13,8 @@ import { Stage } from "./Stage.tsx";
 import { StateHead } from "./StateHead.tsx";
 import { Strip } from "./Strip.tsx";
 
+const MaskEditor = lazy(async () => ({ default: (await import("../masks/MaskEditor.tsx")).MaskEditor }));
+
 /** An alarm that still wants an answer takes the thumb's place. */
 function selectAlarm({ watch }: AppState) {
   const raised = raisedPhaseOf(watch) ?? "none";
@@ -20,16 +24,22 @@ function selectAlarm({ watch }: AppState) {
 /** Lays out the instrument; every part reads the store by itself, so a frame renders only what it changes. */
 export function WatchScreen() {
   const alarm = useApp(selectAlarm);
+  /** The camera whose areas are being edited: the editor has the live picture meanwhile, there is only one. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const edit = useCallback((cameraId: string) => startTransition(() => setEdited(cameraId)), []);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
   return (
     <div className="watch" data-alarm={alarm} data-strip={hasStrip ? "some" : "none"}>
       <StateHead />
-      <Stage />
+      <Suspense>
+        {edited === null ? <Stage /> : <MaskEditor cameraId={edited} onClose={() => setEdited(null)} />}
+      </Suspense>
       <AlarmBanner />
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
         <Notices />
         <Setup />
+        <EditAreas onEdit={edit} />
         <Gaps />
         <Facts />
       </div>
