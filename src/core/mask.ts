@@ -40,8 +40,6 @@ const LINES = 16;
 /** A box without width or height is measured as if it had this one. */
 const LEAST_SIZE: UnitInterval = 1e-9;
 
-const CENTRE: Point = { x: 0.5, y: 0.5 };
-
 /**
  * The detections that count, in the same order: the centre of the box lies in no ignoring mask, and these cover at
  * most half of it; where masks say "only here", its centre lies in one of them, and at least half of it in them.
@@ -58,68 +56,73 @@ export function unmasked(detections: readonly Detection[], masks: readonly Mask[
 
 /** The share of the box that lies in at least one of the polygons; see `LINES` for how near. */
 export function coveredShare(box: Box, shapes: readonly Shape[]): UnitInterval {
-  const near = shapes.map((shape) => seenFrom(box, shape)).filter(reachesBox);
+  const near = shapes.filter((shape) => reaches(shape, box));
   if (near.length === 0) return 0;
+  const width = Math.max(box.w, LEAST_SIZE);
+  const height = Math.max(box.h, LEAST_SIZE);
   let covered = 0;
-  for (let line = 0; line < LINES; line += 1) covered += coveredAlong((line + 0.5) / LINES, near);
-  return covered / LINES;
+  for (let line = 0; line < LINES; line += 1) {
+    const y = box.y + ((line + 0.5) / LINES) * height;
+    covered += coveredAlong({ x: box.x, y }, width, near);
+  }
+  return Math.min(1, covered / (LINES * width));
 }
 
 /** True where the even-odd rule puts the point inside of the polygon. */
-export function holdsPoint(shape: Shape, { x, y }: Point): boolean {
-  return crossingsAt(y, shape).filter((crossing) => crossing <= x).length % 2 === 1;
+export function holdsPoint(shape: Shape, point: Point): boolean {
+  let isInside = false;
+  for (const crossing of crossingsFrom(point, shape)) if (crossing <= 0) isInside = !isInside;
+  return isInside;
 }
 
 function shapesOf(masks: readonly Mask[], kind: MaskKind): Shape[] {
   return masks.filter((mask) => mask.isOn && mask.kind === kind).map(({ points }) => points);
 }
 
-function holdsCentre(shapes: readonly Shape[], box: Box): boolean {
-  return shapes.some((shape) => holdsPoint(seenFrom(box, shape), CENTRE));
+function holdsCentre(shapes: readonly Shape[], { x, y, w, h }: Box): boolean {
+  const centre = { x: x + w / 2, y: y + h / 2 };
+  return shapes.some((shape) => holdsPoint(shape, centre));
 }
 
-/** The same polygon in the box's own measure: 0..1 from its left and its top edge. */
-function seenFrom(box: Box, shape: Shape): Shape {
-  const w = Math.max(box.w, LEAST_SIZE);
-  const h = Math.max(box.h, LEAST_SIZE);
-  return shape.map(({ x, y }) => ({ x: (x - box.x) / w, y: (y - box.y) / h }));
+/** False for a polygon that lies wholly above, below or beside the box. */
+function reaches(shape: Shape, { x, y, w, h }: Box): boolean {
+  return (
+    shape.some((point) => point.x < x + w) &&
+    shape.some((point) => point.x > x) &&
+    shape.some((point) => point.y < y + h) &&
+    shape.some((point) => point.y > y)
+  );
 }
 
-/** False for a polygon, in the box's measure, that lies wholly beside the box. */
-function reachesBox(shape: Shape): boolean {
-  const meets = (axis: "x" | "y"): boolean =>
-    shape.some((point) => point[axis] < 1) && shape.some((point) => point[axis] > 0);
-  return meets("x") && meets("y");
-}
-
-/** How much of the line from x 0 to 1 at height `y` lies in at least one polygon. */
-function coveredAlong(y: number, shapes: readonly Shape[]): UnitInterval {
-  const spans = shapes.flatMap((shape) => spansAt(y, shape)).sort(([a], [b]) => a - b);
+/** How much of the level line of that length, beginning at `start`, lies in at least one polygon. */
+function coveredAlong(start: Point, length: UnitInterval, shapes: readonly Shape[]): UnitInterval {
+  const spans: (readonly [from: number, to: number])[] = [];
+  for (const shape of shapes) {
+    const crossings = crossingsFrom(start, shape).sort((a, b) => a - b);
+    for (let index = 0; index + 1 < crossings.length; index += 2)
+      spans.push([crossings[index] ?? 0, crossings[index + 1] ?? 0]);
+  }
+  spans.sort(([a], [b]) => a - b);
   let covered = 0;
   let reached = 0;
   for (const [from, to] of spans) {
-    covered += clamp(to, reached, 1) - clamp(from, reached, 1);
-    reached = clamp(to, reached, 1);
+    const end = clamp(to, reached, length);
+    covered += end - clamp(from, reached, length);
+    reached = end;
   }
   return covered;
 }
 
-/** Where the level line at `y` runs inside of the polygon, from left to right. */
-function spansAt(y: number, shape: Shape): (readonly [from: number, to: number])[] {
-  const crossings = crossingsAt(y, shape).sort((a, b) => a - b);
-  const spans: (readonly [number, number])[] = [];
-  for (let index = 0; index + 1 < crossings.length; index += 2)
-    spans.push([crossings[index] ?? 0, crossings[index + 1] ?? 0]);
-  return spans;
-}
-
-/** x of every edge that crosses the level line at `y`, an even number of them. An edge has its upper end and not its lower. */
-function crossingsAt(y: number, shape: Shape): number[] {
+/**
+ * How far to the right of `start` each edge crosses its level line; to the left is negative. An even number of them:
+ * an edge has its upper end and not its lower.
+ */
+function crossingsFrom({ x, y }: Point, shape: Shape): number[] {
   const crossings: number[] = [];
   let from = shape.at(-1);
   for (const to of shape) {
     if (from !== undefined && from.y <= y !== to.y <= y)
-      crossings.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
+      crossings.push(from.x - x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
     from = to;
   }
   return crossings;

@@ -42,6 +42,12 @@ test("axe finds nothing on any screen", async () => {
   await page.goBack();
   await watcher.toScreen("Watch");
   await look("Watch, failing");
+  await page.getByTestId("edit-masks").click();
+  await page.getByTestId("mask-add").click();
+  await look("Watch, an area being drawn");
+  await page.getByTestId("mask-rectangle").click();
+  await look("Watch, an area being edited");
+  await page.getByTestId("mask-save").click();
   await page.getByTestId("stop-watch").click();
   for (const path of ["/statistics", "/jobs", "/settings", "/nowhere"]) {
     await watcher.open(path);

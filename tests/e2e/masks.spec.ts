@@ -87,6 +87,48 @@ test("an area is made, moved and switched off with keys alone, and undo takes ev
   await watcher.close();
 });
 
+test("with the mouse a corner is pulled, an edge gets a corner, and the whole area is moved", async () => {
+  const watcher = await Watcher.launch({
+    film: await failingFilm(),
+    viewport: { width: 1280, height: 800 },
+  });
+  const { page } = watcher;
+  await watcher.open();
+  await watcher.start();
+  await watcher.expectState("watching");
+  await page.getByTestId("edit-masks").click();
+  await page.getByTestId("mask-add").click();
+  await page.getByTestId("mask-rectangle").click();
+  const corners = page.getByTestId("mask-corner");
+  await drag(page, [0.35, 0.35], [0.2, 0.35]);
+  await expectLeft(corners.first(), 20);
+  await drag(page, [0.65, 0.5], [0.75, 0.5]);
+  await expect(corners).toHaveCount(5);
+  await expectLeft(corners.nth(2), 75);
+  await drag(page, [0.5, 0.45], [0.9, 0.45]);
+  await expectLeft(corners.nth(2), 100);
+  await expectLeft(corners.first(), 45);
+  await page.getByTestId("mask-undo").click();
+  await expectLeft(corners.first(), 20);
+  await page.getByTestId("mask-save").click();
+  await expect(page.getByTestId("areas")).toBeVisible();
+  await watcher.close();
+});
+
+/** Presses at one share of the picture, moves in some steps, lets go at another. */
+async function drag(
+  page: Page,
+  [x, y]: readonly [number, number],
+  [toX, toY]: readonly [number, number],
+): Promise<void> {
+  const box = await page.getByTestId("mask-picture").boundingBox();
+  if (box === null) throw new Error("the picture is not in sight");
+  await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + toX * box.width, box.y + toY * box.height, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** Where a corner lies, in percent of the picture's width. */
 async function expectLeft(corner: Locator, percent: number): Promise<void> {
   await expect

@@ -33,7 +33,7 @@ export const AreaLayer = memo(function AreaLayer(props: AreaLayerProps) {
       aria-hidden="true"
       focusable="false"
       data-testid="areas"
-      className={`pointer-events-none absolute inset-0 size-full ${isFaint ? "opacity-45" : ""}`}
+      className={`pointer-events-none absolute inset-0 size-full ${isFaint ? "opacity-30" : ""}`}
     >
       <defs>
         <Hatch id={`${id}-hatch`} />

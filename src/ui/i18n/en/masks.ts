@@ -6,7 +6,7 @@ export const masks = {
   ignoredNow_one: "{{count}} box ignored now",
   ignoredNow_other: "{{count}} boxes ignored now",
   ignored: "ignored",
-  title: "Areas to ignore",
+  title: "Areas",
   about: "What is hatched does not count. Watching goes on while you draw.",
   none: "Draw around a lamp, a cable or anything else that is taken for a failure.",
   list: "Areas",
@@ -39,5 +39,5 @@ export const masks = {
   save: "Save",
   discardAsk: "Leave without saving your changes?",
   discard: "Leave",
-  keepEditing: "Keep editing",
+  keepEditing: "Stay",
 } as const;
