@@ -26,8 +26,6 @@ export const masks = {
   only: "Only look here",
   onlyAbout: "What is found outside of it does not count.",
   corner: "{{name}}: corner {{number}} of {{count}}",
-  outlineCorner: "Corner {{number}} of the new area",
-  closeHere: "Close the new area at its first corner",
   area: "{{name}}: whole area",
   keys: "Arrow keys move it, with Shift in larger steps. Delete takes a corner out.",
   addCorner: "Add a corner",

@@ -27,8 +27,6 @@ export const masks: Translation["masks"] = {
   only: "여기만 보기",
   onlyAbout: "이 밖에서 찾은 것은 판단에서 빠져요.",
   corner: "{{name}}: 꼭짓점 {{count}}개 중 {{number}}번째",
-  outlineCorner: "새 영역의 꼭짓점 {{number}}",
-  closeHere: "첫 꼭짓점에서 새 영역 닫기",
   area: "{{name}}: 영역 전체",
   keys: "화살표 키로 움직이고, Shift를 함께 누르면 더 크게 움직여요. Delete 키는 꼭짓점을 지워요.",
   addCorner: "꼭짓점 추가",
