@@ -3,30 +3,25 @@ import { expose } from "comlink";
 import type { MediaApi, MediaFault } from "../src/contracts/media.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
 import { decodePicture } from "./decode-picture.ts";
-import { drawAnnotation } from "./draw-annotation.ts";
 import { finishClip } from "./finish-clip.ts";
-import { type Drawn, draw, encodeJpeg } from "./picture-canvas.ts";
+import { draw, encodeJpeg } from "./picture-canvas.ts";
 
 const THUMBNAIL = { longestSide: 320, quality: 0.75 } as const;
 const STILL = { longestSide: 640, quality: 0.8 } as const;
 /** As large as the pictures of warnings: see last-picture.ts. */
 const IMPORTED = { longestSide: 1920, quality: 0.9 } as const;
-/** Boxes come in pixels of the picture, so it keeps its size. */
-const ANNOTATED = { longestSide: Number.POSITIVE_INFINITY, quality: 0.9 } as const;
 
-type Form = typeof THUMBNAIL | typeof STILL | typeof IMPORTED | typeof ANNOTATED;
+type Form = typeof THUMBNAIL | typeof STILL | typeof IMPORTED;
 
-/** The picture in that form, with what `paint` adds. Closes it. */
+/** The picture in that form. Closes it. */
 async function remake(
   picture: ImageBitmap | VideoFrame,
   form: Form,
-  paint: (context: Drawn["context"]) => void = () => undefined,
 ): Promise<Result<{ blob: Blob; width: number; height: number }, MediaFault>> {
   try {
     const drawn = draw(picture, form);
     if (!drawn.ok) return drawn;
-    const { canvas, context } = drawn.value;
-    paint(context);
+    const { canvas } = drawn.value;
     const encoded = await encodeJpeg(canvas, form.quality);
     return encoded.ok ? ok({ blob: encoded.value, width: canvas.width, height: canvas.height }) : encoded;
   } catch (cause) {
@@ -42,14 +37,6 @@ expose({
     const decoded = await decodePicture(picture);
     if (!decoded.ok) return decoded;
     const made = await remake(decoded.value, THUMBNAIL);
-    return made.ok ? ok(made.value.blob) : made;
-  },
-  async drawBoxes(picture, annotations) {
-    const decoded = await decodePicture(picture);
-    if (!decoded.ok) return decoded;
-    const made = await remake(decoded.value, ANNOTATED, (context) => {
-      for (const annotation of annotations) drawAnnotation(context, annotation);
-    });
     return made.ok ? ok(made.value.blob) : made;
   },
   async importPicture(file) {

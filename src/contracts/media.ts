@@ -1,5 +1,4 @@
 /** What the media thread does with kept pictures and recordings: types only. */
-import type { Annotation } from "../core/annotation.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { WorkerFault } from "./detector.ts";
@@ -38,8 +37,6 @@ export interface MediaApi {
   finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault>>;
   /** JPEG, longer side 320 pixels. */
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault>>;
-  /** JPEG with the boxes drawn. */
-  drawBoxes(picture: Blob, annotations: readonly Annotation[]): Promise<Result<Blob, MediaFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault>>;
   /** JPEG, longer side at most 640 pixels. Consumes `frame`: transferred in, closed before the answer. */
   makeStill(frame: Frame): Promise<Result<Blob, MediaFault>>;
@@ -55,9 +52,5 @@ export interface StillMaker {
 export interface MediaPort {
   finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault | WorkerFault>>;
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault | WorkerFault>>;
-  drawBoxes(
-    picture: Blob,
-    annotations: readonly Annotation[],
-  ): Promise<Result<Blob, MediaFault | WorkerFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault | WorkerFault>>;
 }

@@ -1,7 +1,6 @@
 /** The media thread in a real worker: pictures and clips in every state that they come in. */
 import { expect, onTestFinished, test } from "vitest";
 import { createWorkerMedia, startMediaWorker } from "../../src/adapters/media/worker-media.ts";
-import type { Annotation } from "../../src/core/annotation.ts";
 import { playClip } from "../support/played-clip.ts";
 import { cameraSource } from "../support/test-sources.ts";
 import { valueOf } from "../support/value-of.ts";
@@ -94,28 +93,6 @@ test("a thumbnail has a longer side of 320 pixels; what is smaller stays as it i
   });
 });
 
-test("boxes are drawn on the picture at its own size", async () => {
-  const box: Annotation = {
-    x: 600,
-    y: 200,
-    w: 600,
-    h: 400,
-    colour: "#00ff00",
-    label: "warping 70 %",
-    labelY: 150,
-    fontSize: 30,
-    lineWidth: 12,
-  };
-  const seen = await look(await valueOf(media.drawBoxes(await twoColours(2_400, 1_000), [box])));
-  expect([seen.width, seen.height]).toEqual([2_400, 1_000]);
-  expect([seen.at(600 / 2_400, 0.4), seen.at(900 / 2_400, 0.2), seen.at(605 / 2_400, 0.16)]).toEqual([
-    "g",
-    "g",
-    "g",
-  ]);
-  expect([seen.at(900 / 2_400, 0.4), seen.at(0.1, 0.1), seen.at(0.9, 0.1)]).toEqual(["r", "r", "b"]);
-});
-
 test("an imported photograph is turned upright, and says nothing of where it was taken", async () => {
   const photograph = await withExif(await twoColours(200, 100), "37.5665 N 126.9780 E");
   const imported = await valueOf(media.importPicture(photograph));
@@ -153,7 +130,6 @@ test("what is no picture and no video is refused", async () => {
   const answers = await Promise.all([
     media.importPicture(text),
     media.makeThumbnail(text),
-    media.drawBoxes(new Blob(), []),
     media.finishClip(text),
     media.finishClip(new Blob()),
     media.finishClip(await twoColours(20, 20)),

@@ -54,10 +54,6 @@ export class FakeMedia implements MediaPort {
     return Promise.resolve(this.fault === null ? ok(new Blob(["thumbnail"])) : err(this.fault));
   }
 
-  drawBoxes(): ReturnType<MediaPort["drawBoxes"]> {
-    return Promise.resolve(this.fault === null ? ok(new Blob(["boxes"])) : err(this.fault));
-  }
-
   importPicture(file: Blob): ReturnType<MediaPort["importPicture"]> {
     const isPicture = file.type.startsWith("image/");
     if (!isPicture) return Promise.resolve(err({ code: "media-unreadable", detail: file.type }));

@@ -54,7 +54,6 @@ export function createWorkerMedia(
   return {
     finishClip: (recording) => ask((api) => api.finishClip(recording)),
     makeThumbnail: (picture) => ask((api) => api.makeThumbnail(picture)),
-    drawBoxes: (picture, annotations) => ask((api) => api.drawBoxes(picture, annotations)),
     importPicture: (file) => ask((api) => api.importPicture(file)),
     makeStill: (frame) => ask((api) => api.makeStill(transfer(frame, [frame]))),
   };
