@@ -1,5 +1,6 @@
 /** The tab is killed between any two steps of making a scene: nothing is lost, nothing is doubled. */
 import { expect, test } from "@playwright/test";
+import { seeded } from "../support/node/camera-film.ts";
 import { failingFilm } from "../support/node/films.ts";
 import { Watcher } from "../support/watcher.ts";
 
@@ -8,12 +9,15 @@ import { Watcher } from "../support/watcher.ts";
  * times for its thumbnail, twice for the recording, six times for the clip.
  */
 const STEPS = 14;
+const SEEDS = 10;
+/** From the first step to the last, with five seconds of video after the warning, and some more. */
+const LONGEST_MS = 9_000;
 
 /**
- * Counts the transactions that write scenes, media or jobs, and says when the wished one has reached the disk. The
- * page then stands still, so that no later step can begin before it is killed. Runs in the page.
+ * Counts the transactions that write scenes, media or jobs, and says when the wished one has reached the disk. Frozen,
+ * the page then stands still, so that no later step can begin before it is killed. Runs in the page.
  */
-function stopAfterStep(step: number): void {
+function tellStep({ step, isFrozen }: { readonly step: number; readonly isFrozen: boolean }): void {
   let completed = 0;
   // oxlint-disable-next-line typescript/unbound-method -- the proxy passes its `this` on
   IDBDatabase.prototype.transaction = new Proxy(IDBDatabase.prototype.transaction, {
@@ -29,7 +33,7 @@ function stopAfterStep(step: number): void {
         const tell: unknown = Reflect.get(globalThis, "stepDone");
         if (typeof tell === "function") Reflect.apply(tell, null, []);
         // Keeps the thread: there is nothing to wait for, only the end.
-        while (performance.now() > 0);
+        if (isFrozen) while (performance.now() > 0);
       });
       return opened;
     },
@@ -73,8 +77,20 @@ async function launch(): Promise<Watcher> {
 for (let step = 1; step <= STEPS; step += 1)
   test(`killed after step ${step} of ${STEPS}: one scene, whole, with what there was of its video`, async () => {
     const watcher = await launch();
-    await watcher.page.addInitScript(stopAfterStep, step);
+    await watcher.page.addInitScript(tellStep, { step, isFrozen: true });
     await watchUntilStep(watcher);
     await watcher.kill();
     await expectOneWholeScene(watcher.profile);
   });
+
+for (let seed = 1; seed <= SEEDS; seed += 1) {
+  const delay = Math.round(seeded(`crash ${seed}`)() * LONGEST_MS);
+  test(`killed ${delay} ms after the scene was kept (seed ${seed}): one scene, whole`, async () => {
+    const watcher = await launch();
+    await watcher.page.addInitScript(tellStep, { step: 1, isFrozen: false });
+    await watchUntilStep(watcher);
+    await watcher.page.waitForTimeout(delay); // any moment is as good as another: that is the claim
+    await watcher.kill();
+    await expectOneWholeScene(watcher.profile);
+  });
+}

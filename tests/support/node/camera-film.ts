@@ -69,7 +69,7 @@ async function write(name: string, frames: readonly Buffer[]): Promise<Film> {
 }
 
 /** Numbers 0..1 that are the same for the same name (mulberry32 over a string hash). */
-function seeded(name: string): () => number {
+export function seeded(name: string): () => number {
   let state = Array.from(name).reduce(
     (hash, character) => Math.imul(hash ^ character.charCodeAt(0), 16777619),
     2166136261,
