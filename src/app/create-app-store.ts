@@ -13,7 +13,7 @@ import { createSceneShelf } from "./scene-shelf.ts";
 import { createSettingsActions } from "./settings-actions.ts";
 import type { AppState, WatchView } from "./state.ts";
 import { createUpkeepActions } from "./upkeep-actions.ts";
-import { createWatchActions, IDLE_WATCH } from "./watch-actions.ts";
+import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
 
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {

@@ -1,7 +1,7 @@
 import { closeAbandoned } from "../core/watch.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
-import { KEEP_SCORES_MS } from "./score-recorder.ts";
+import { KEEP_SCORES_MS } from "./watch/score-recorder.ts";
 
 /** Ends what the last run of the app left open, says so, and drops alarm records past their time. */
 export async function tidyUp(ports: Pick<Ports, "store" | "clock">, board: NoticeBoard): Promise<void> {

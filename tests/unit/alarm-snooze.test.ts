@@ -47,6 +47,7 @@ test("a warning that got worse while it was put off fails soon after it is back"
 
 test("a failure that is put off asks for its pause only once", () => {
   const policy = {
+    ...POLICY,
     types: { ...POLICY.types, spaghetti: { ...POLICY.types.spaghetti, reaction: "act" as const } },
   };
   const { effects } = play(`${"A".repeat(30)}z${"A".repeat(60)}`, { policy });

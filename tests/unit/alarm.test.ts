@@ -53,6 +53,7 @@ test("another type after an acknowledged one is an alarm of its own", () => {
 
 test("only a type whose policy is act asks for a pause, once", () => {
   const policy = {
+    ...POLICY,
     types: { ...POLICY.types, spaghetti: { ...POLICY.types.spaghetti, reaction: "act" as const } },
   };
   expect(
@@ -63,6 +64,7 @@ test("only a type whose policy is act asks for a pause, once", () => {
 
 test("a type that is off neither scores nor warns", () => {
   const policy = {
+    ...POLICY,
     types: { ...POLICY.types, spaghetti: { ...POLICY.types.spaghetti, reaction: "off" as const } },
   };
   const { phases, state } = play("A".repeat(60), { policy });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type ClipKeeper, createClipKeeper } from "../../src/app/clip-keeper.ts";
 import { createNoticeBoard } from "../../src/app/notice-board.ts";
 import type { Notice } from "../../src/app/state.ts";
+import { type ClipKeeper, createClipKeeper } from "../../src/app/watch/clip-keeper.ts";
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
 import type { Scene } from "../../src/core/scene.ts";
 import { exampleScene } from "../support/example-scene.ts";

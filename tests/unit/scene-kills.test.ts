@@ -1,10 +1,10 @@
 /** The tab is killed between any two writes of a warning's whole way: one scene, whole, with what there was of its video. */
 import { describe, expect, test } from "vitest";
-import { createClipKeeper } from "../../src/app/clip-keeper.ts";
 import { createJobRunner, type JobRunner } from "../../src/app/jobs/job-runner.ts";
 import { createJobRuns } from "../../src/app/jobs/job-runs.ts";
 import { createNoticeBoard } from "../../src/app/notice-board.ts";
 import { createSceneShelf } from "../../src/app/scene-shelf.ts";
+import { createClipKeeper } from "../../src/app/watch/clip-keeper.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
 import { jobFor } from "../../src/core/job.ts";
 import { mediaKeysOf } from "../../src/core/scene.ts";

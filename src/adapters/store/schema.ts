@@ -5,7 +5,7 @@ import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { Watch } from "../../core/watch.ts";
 
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /**
  * Scenes, jobs, cameras and settings are read back through parsers: an older app may have written them. Here are only the
@@ -26,6 +26,14 @@ export interface LayerwatchSchema extends DBSchema {
   /** Keys of a scene's jobs begin with `<scene id>/`. */
   jobs: { key: string; value: { readonly id: string } };
   settings: { key: string; value: unknown };
+  /** What marked scenes have taught: see core/feedback. Keys are scene ids. */
+  feedback: {
+    key: string;
+    value: { readonly sceneId: string; readonly cameraId: string };
+    indexes: { "by-camera": string };
+  };
+  /** The watch log: see core/log-entry.ts. Keys count up. */
+  log: { key: number; value: { readonly at: Milliseconds }; indexes: { "by-at": Milliseconds } };
 }
 
 export type StoreName = StoreNames<LayerwatchSchema>;
@@ -38,7 +46,7 @@ export type Transaction<
 type Upgrade = (database: Connection, upgrading: Transaction<StoreName[], "versionchange">) => void;
 
 /** The step that makes each version out of the one before; none is ever changed once it shipped. */
-const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder];
+const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder, addFeedbackAndLog];
 
 /** Brings a database of `oldVersion` (0: there is none) to the newest. Records stay as they were written. */
 export function upgrade(
@@ -63,4 +71,9 @@ function createVersion1(database: Connection): void {
 function addJobsAndReviewOrder(...[database, upgrading]: Parameters<Upgrade>): void {
   database.createObjectStore("jobs", { keyPath: "id" });
   upgrading.objectStore("scenes").createIndex("by-verdict-at", ["verdict", "at"]);
+}
+
+function addFeedbackAndLog(database: Connection): void {
+  database.createObjectStore("feedback", { keyPath: "sceneId" }).createIndex("by-camera", "cameraId");
+  database.createObjectStore("log", { autoIncrement: true }).createIndex("by-at", "at");
 }

@@ -118,14 +118,13 @@ function advance(
   isSuspicious: boolean,
 ): readonly [AlarmState, readonly AlarmEffect[]] {
   const fresh = gravest(
-    state.tracks.filter(
-      (track) => track.warnHeld >= ALARM_TIMING.warnAfter && !state.raised.includes(track.type),
-    ),
+    state.tracks.filter((track) => track.warnHeld >= policy.warnAfter && !state.raised.includes(track.type)),
   );
   if (fresh !== null) return raise(state, fresh, at, policy);
   if (isRaised(state)) {
     if (state.calmFor >= ALARM_TIMING.quietAfter) return [settle(state, at), [{ kind: "settle" }]];
-    const grave = state.phase === "warning" ? gravest(state.tracks.filter(isActing)) : null;
+    const grave =
+      state.phase === "warning" ? gravest(state.tracks.filter((track) => isActing(track, policy))) : null;
     return grave === null ? [state, []] : escalate(state, grave.type, at, policy);
   }
   if (state.phase === "quiet") return [isSuspicious ? { ...state, phase: "suspect", since: at } : state, []];
@@ -151,7 +150,7 @@ function raise(
     { kind: "keep-scene", type, confidence, box, at },
     { kind: "raise", phase: "warning", type },
   ];
-  if (!isActing(track)) return [warned, effects];
+  if (!isActing(track, policy)) return [warned, effects];
   const [failing, more] = escalate(warned, type, at, policy);
   return [failing, [...effects, ...more]];
 }
@@ -190,8 +189,8 @@ function settle(state: AlarmState, at: Milliseconds): AlarmState {
   };
 }
 
-function isActing(track: Track): boolean {
-  return track.actHeld >= ALARM_TIMING.actAfter;
+function isActing(track: Track, { actAfter }: AlarmPolicy): boolean {
+  return track.actHeld >= actAfter;
 }
 
 /** What the frame shows of the types that are watched for, measured against their lifted thresholds. */

@@ -12,12 +12,20 @@ export interface TypePolicy {
   readonly act: UnitInterval;
 }
 
+/** All that decides when this alarm speaks, beside what it sees. */
 export interface AlarmPolicy {
   readonly types: Readonly<Record<FailureType, TypePolicy>>;
+  /** Evidence at `warn` that warns; at least `SHORTEST_WARN_AFTER_MS`, so that a single frame never does. */
+  readonly warnAfter: Milliseconds;
+  /** Evidence at `act` that means failing. */
+  readonly actAfter: Milliseconds;
 }
 
+/** Above what one frame may count for: see `longestStep`. */
+export const SHORTEST_WARN_AFTER_MS: Milliseconds = 3_000;
+
 /**
- * Durations of the alarm. A single frame never warns; one at full confidence needs `warnAfter` of company.
+ * Durations of the alarm; `warnAfter` and `actAfter` are those of a policy nobody has changed.
  * `longestStep` bounds what the time between two frames may count for, so a gap is never taken for evidence.
  */
 export const ALARM_TIMING = {
@@ -69,5 +77,7 @@ export function defaultPolicy(thresholds: ModelThresholds): AlarmPolicy {
       if (levels === undefined) return { reaction: "off", warn: 1, act: 1 };
       return { reaction: levels.isUsable ? "warn" : "off", warn: levels.warn, act: levels.act };
     }),
+    warnAfter: ALARM_TIMING.warnAfter,
+    actAfter: ALARM_TIMING.actAfter,
   };
 }

@@ -1,8 +1,8 @@
 /** One watch from Start to Stop: camera → worker → alarm → effects, and getting up again when one of them falls. */
-import type { CameraFault, FrameSource } from "../contracts/camera.ts";
-import type { DetectFault, Detector, FrameResult, ModelBundle } from "../contracts/detector.ts";
-import { thresholdsByType } from "../contracts/model-manifest.ts";
-import type { Settings } from "../contracts/settings.ts";
+import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
+import type { DetectFault, Detector, FrameResult } from "../../contracts/detector.ts";
+import { thresholdsByType } from "../../contracts/model-manifest.ts";
+import type { Settings } from "../../contracts/settings.ts";
 import {
   type AlarmEffect,
   type AlarmState,
@@ -10,37 +10,30 @@ import {
   snooze,
   startAlarm,
   step,
-} from "../core/alarm/alarm.ts";
-import { lowestWarnLevel } from "../core/alarm/background.ts";
-import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../core/alarm/policy.ts";
-import { recordOf } from "../core/frame-record.ts";
-import { isBlack } from "../core/light.ts";
-import type { Mask } from "../core/mask.ts";
-import type { Result } from "../core/result.ts";
-import { samplingInterval } from "../core/sampling.ts";
-import type { Scene } from "../core/scene.ts";
-import { addScore, type StripColumn } from "../core/score-strip.ts";
-import type { Milliseconds } from "../core/units.ts";
-import type { GapReason } from "../core/watch.ts";
+} from "../../core/alarm/alarm.ts";
+import { lowestWarnLevel } from "../../core/alarm/background.ts";
+import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../../core/alarm/policy.ts";
+import { recordOf } from "../../core/frame-record.ts";
+import { isBlack } from "../../core/light.ts";
+import type { Mask } from "../../core/mask.ts";
+import type { Result } from "../../core/result.ts";
+import { samplingInterval } from "../../core/sampling.ts";
+import type { Scene } from "../../core/scene.ts";
+import { addScore, type StripColumn } from "../../core/score-strip.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { GapReason } from "../../core/watch.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { SceneShelf } from "../scene-shelf.ts";
+import type { CaptureRefusal, WatchFault, WatchView } from "../state.ts";
 import { type ClipKeeper, createClipKeeper } from "./clip-keeper.ts";
+import { createDetectorKeeper, type DetectorKeeper } from "./detector-keeper.ts";
 import { latestFrame } from "./latest-frame.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import { checkCanary, choiceKey, type OpenedDetector, openDetector, openOn } from "./open-detector.ts";
 import { openSource } from "./open-source.ts";
-import type { Ports } from "./ports.ts";
 import { createSceneMaker, type SceneMaker } from "./scene-maker.ts";
-import type { SceneShelf } from "./scene-shelf.ts";
-import type { CaptureRefusal, WatchFault, WatchView } from "./state.ts";
 import { createTrouble } from "./trouble.ts";
-import { openWatchLog, type WatchLog } from "./watch-log.ts";
+import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
-
-/** How often a running detector has to answer its canary. */
-const CANARY_EVERY_MS: Milliseconds = 10 * 60_000;
-/** Pauses between attempts to start a detector that faulted; the last one repeats. */
-const DETECTOR_PAUSES_MS: readonly Milliseconds[] = [0, 1_000, 5_000, 15_000];
-/** After so many attempts in vain it is called blocked: the person should look. */
-const ATTEMPTS_BEFORE_BLOCKED = 3;
 
 export interface SessionHooks {
   patch(change: Partial<WatchView>): void;
@@ -84,17 +77,14 @@ class Session implements WatchSession {
   readonly #clips: ClipKeeper;
   readonly #maker: SceneMaker;
   readonly #masks: WatchedMasks;
+  readonly #keeper: DetectorKeeper;
   #source: FrameSource | null = null;
-  #detector: Detector | null = null;
-  /** A faster detector that takes over before the next frame. */
-  #successor: Detector | null = null;
-  #log: WatchLog | null = null;
+  #record: WatchRecord | null = null;
   #policy: AlarmPolicy = defaultPolicy({});
   #alarm: AlarmState;
   #strip: readonly StripColumn[] = [];
   /** Why the next frame, if it is late, is late. */
   #lateness: GapReason = "unknown";
-  #canaryAt: Milliseconds = 0;
   #seq = 0;
   /** What the last frame took; mending a camera or a detector is not counted. */
   #frameCost: Milliseconds = 0;
@@ -115,6 +105,19 @@ class Session implements WatchSession {
     };
     this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
     this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
+    this.#keeper = createDetectorKeeper({
+      ports,
+      board,
+      settings,
+      trouble: this.#trouble,
+      stopping: this.#stopping.signal,
+      patch: (change) => hooks.patch(change),
+      rememberProvider: (key, provider) => hooks.rememberProvider(key, provider),
+      onLost: () => {
+        this.#lateness = "detector";
+        this.#maker.refuse();
+      },
+    });
   }
 
   stop(): void {
@@ -123,7 +126,8 @@ class Session implements WatchSession {
 
   captureNow(): Promise<Result<string, CaptureRefusal>> {
     const answer = this.#maker.ask();
-    const isLooking = this.#source !== null && this.#detector !== null && !this.#stopping.signal.aborted;
+    const isLooking =
+      this.#source !== null && this.#keeper.detector !== null && !this.#stopping.signal.aborted;
     if (!isLooking) this.#maker.refuse();
     return answer;
   }
@@ -142,54 +146,51 @@ class Session implements WatchSession {
 
   async run(): Promise<void> {
     const { ports, hooks } = this.#options;
-    const stopListening = ports.page.onLeave(() => void this.#log?.save()); // best effort: the page may be gone before
+    const stopListening = ports.page.onLeave(() => void this.#record?.save()); // best effort: the page may be gone before
     ports.wakeLock.hold((isScreenHeld) => hooks.patch({ isScreenHeld }));
     try {
-      const bundle = await this.#prepare();
-      if (bundle !== null) await this.#watch(bundle);
+      const isReady = await this.#prepare();
+      if (isReady) await this.#watch();
     } finally {
       stopListening();
       await this.#close();
     }
   }
 
-  /** Opens everything; null when stopped, or when the fault shown is one for the person. */
-  async #prepare(): Promise<ModelBundle | null> {
-    const { ports, hooks, settings, board } = this.#options;
+  /** Opens everything; false when stopped, or when the fault shown is one for the person. */
+  async #prepare(): Promise<boolean> {
+    const { ports, hooks, board } = this.#options;
     const fetching = ports.models.fetchDefault();
     const source = await this.#openSource("blocked");
     const fetched = await fetching;
-    if (source === null) return null;
+    if (source === null) return false;
     if (!fetched.ok) return this.#block(fetched.fault);
     const bundle = fetched.value;
     const { id, version, title } = bundle.manifest;
     hooks.patch({ phase: "starting", trouble: null, model: { id, version, title } });
-    const opened = await openDetector(ports, bundle, settings);
+    const opened = await this.#keeper.open(bundle);
     if (!opened.ok) return this.#block(opened.fault);
-    this.#useDetector(opened.value.detector);
-    if (this.#stopping.signal.aborted) return null;
+    if (this.#stopping.signal.aborted) return false;
     this.#policy = defaultPolicy(thresholdsByType(bundle.manifest));
-    void this.#tryFaster(bundle, opened.value.findFaster); // beside the watch
     const known = board.unlessStored(await ports.store.getCamera(source.id));
     this.#alarm = startAlarm(ports.clock.now(), known?.background);
-    this.#log = await openWatchLog(ports, board, {
+    this.#record = await openWatchRecord(ports, board, {
       camera: { id: source.id, label: source.label },
       model: { id, version },
       background: this.#alarm.background,
     });
-    return bundle;
+    return true;
   }
 
-  async #watch(bundle: ModelBundle): Promise<void> {
+  async #watch(): Promise<void> {
     const { ports, hooks } = this.#options;
     const { signal } = this.#stopping;
-    ports.log.info("watching", { provider: this.#detector?.provider });
-    hooks.patch({ phase: "watching", trouble: null, alarm: this.#alarm, watch: this.#log?.watch ?? null });
+    ports.log.info("watching", { provider: this.#keeper.detector?.provider });
+    hooks.patch({ phase: "watching", trouble: null, alarm: this.#alarm, watch: this.#record?.watch ?? null });
     while (!signal.aborted) {
       const begun = ports.clock.now();
-      this.#succeed();
-      if (Math.abs(begun - this.#canaryAt) >= CANARY_EVERY_MS) await this.#showCanary(bundle);
-      const isGoingOn = await this.#look(bundle);
+      await this.#keeper.tend();
+      const isGoingOn = await this.#look();
       if (!isGoingOn) return;
       const spent = Math.max(0, ports.clock.now() - begun);
       await ports.clock.sleep(
@@ -200,14 +201,15 @@ class Session implements WatchSession {
   }
 
   /** Takes one frame through everything; false when there is nothing more to look at. */
-  async #look(bundle: ModelBundle): Promise<boolean> {
+  async #look(): Promise<boolean> {
     const { clock } = this.#options.ports;
-    if (this.#source === null || this.#detector === null) return false;
+    const { detector } = this.#keeper;
+    if (this.#source === null || detector === null) return false;
     const begun = clock.now();
     const frame = await this.#source.grab();
     if (!frame.ok) return this.#mendCamera(frame.fault);
     this.#seq += 1;
-    const seen = await this.#detector.detect(frame.value, this.#seq, begun);
+    const seen = await detector.detect(frame.value, this.#seq, begun);
     if (this.#stopping.signal.aborted) return false;
     if (seen.ok) {
       this.#trouble.settle();
@@ -217,7 +219,7 @@ class Session implements WatchSession {
     }
     const { fault } = seen;
     const isCameras = fault.code === "frame-too-small" || fault.code === "frame-unreadable";
-    return isCameras ? this.#mendCamera(fault) : this.#mendDetector(bundle, fault);
+    return isCameras ? this.#mendCamera(fault) : this.#keeper.mend(fault);
   }
 
   /** What one answered frame means. */
@@ -231,7 +233,7 @@ class Session implements WatchSession {
     this.#strip = addScore(this.#strip, at, alarm.score);
     const lateness = this.#lateness === "unknown" && ports.page.isHidden() ? "hidden" : this.#lateness;
     this.#lateness = "unknown";
-    const watch = this.#log?.note(record, lateness, alarm.background) ?? null;
+    const watch = this.#record?.note(record, lateness, alarm.background) ?? null;
     hooks.patch({
       alarm,
       watch,
@@ -242,8 +244,9 @@ class Session implements WatchSession {
     if (isBlack(result.light)) board.post({ kind: "picture-black" });
     else board.clear("picture-black");
     for (const effect of effects) this.#run(effect);
-    if (this.#detector !== null && watch !== null)
-      await this.#maker.offer({ detector: this.#detector, result: seen, policy: this.#policy, watch });
+    const { detector } = this.#keeper;
+    if (detector !== null && watch !== null)
+      await this.#maker.offer({ detector, result: seen, policy: this.#policy, watch });
   }
 
   #run(effect: AlarmEffect): void {
@@ -264,52 +267,6 @@ class Session implements WatchSession {
         this.#makeNoise();
         return;
     }
-  }
-
-  async #tryFaster(bundle: ModelBundle, findFaster: OpenedDetector["findFaster"]): Promise<void> {
-    if (findFaster === undefined) return;
-    const faster = await findFaster(this.#stopping.signal);
-    if (this.#stopping.signal.aborted) {
-      faster?.close();
-      return;
-    }
-    this.#successor = faster;
-    this.#options.hooks.rememberProvider(choiceKey(bundle), faster?.provider ?? "wasm");
-  }
-
-  async #showCanary(bundle: ModelBundle): Promise<void> {
-    if (this.#detector === null) return;
-    const fault = await checkCanary(this.#detector, bundle);
-    if (this.#stopping.signal.aborted) return;
-    const at = this.#options.ports.clock.now();
-    this.#options.hooks.patch({ canary: { at, isAnswered: fault === null } });
-    if (fault === null) this.#canaryAt = at;
-    else await this.#mendDetector(bundle, fault);
-  }
-
-  /** A new worker on WASM, again and again until one answers its canary; false when stopped before. */
-  async #mendDetector(bundle: ModelBundle, cause: WatchFault): Promise<boolean> {
-    const { ports, board } = this.#options;
-    this.#lateness = "detector";
-    this.#maker.refuse();
-    this.#detector?.close();
-    this.#detector = null;
-    let fault = cause;
-    for (let attempt = 0; !this.#stopping.signal.aborted; attempt += 1) {
-      this.#trouble.report(fault, attempt < ATTEMPTS_BEFORE_BLOCKED ? "recovering" : "blocked");
-      await ports.clock.sleep(
-        DETECTOR_PAUSES_MS[attempt] ?? DETECTOR_PAUSES_MS.at(-1) ?? 0,
-        this.#stopping.signal,
-      );
-      const opened = await openOn(ports, bundle, "wasm");
-      if (opened.ok) {
-        this.#useDetector(opened.value);
-        board.post({ kind: "detector-restarted", fault: cause, provider: "wasm" });
-        return true;
-      }
-      fault = opened.fault;
-    }
-    return false;
   }
 
   /** Opens the camera anew; false when the film is over, when stopped, or when only the person can help. */
@@ -346,24 +303,9 @@ class Session implements WatchSession {
     return this.#source;
   }
 
-  #succeed(): void {
-    if (this.#successor === null) return;
-    this.#detector?.close();
-    this.#useDetector(this.#successor);
-    this.#successor = null;
-  }
-
-  #useDetector(detector: Detector): void {
-    const { hooks, ports } = this.#options;
-    this.#detector = detector;
-    // It has answered the canary: a detector is opened no other way.
-    this.#canaryAt = ports.clock.now();
-    hooks.patch({ provider: detector.provider, canary: { at: this.#canaryAt, isAnswered: true } });
-  }
-
-  #block(fault: WatchFault): null {
+  #block(fault: WatchFault): false {
     this.#trouble.report(fault, "blocked");
-    return null;
+    return false;
   }
 
   #goBlind(isBlind: boolean): void {
@@ -389,11 +331,10 @@ class Session implements WatchSession {
     this.#maker.refuse();
     this.#clips.follow(null);
     this.#source?.close();
-    this.#detector?.close();
-    this.#successor?.close();
+    this.#keeper.close();
     this.#options.ports.wakeLock.release();
-    if (this.#log === null) return;
-    await this.#log.end(this.#lateness);
-    this.#options.hooks.patch({ watch: this.#log.watch });
+    if (this.#record === null) return;
+    await this.#record.end(this.#lateness);
+    this.#options.hooks.patch({ watch: this.#record.watch });
   }
 }

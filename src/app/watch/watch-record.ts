@@ -1,14 +1,14 @@
 /** What a watch leaves behind: its record with the gaps, the alarm records, and what the camera has taught. */
-import type { StoreFault } from "../contracts/store.ts";
-import type { Background } from "../core/alarm/background.ts";
-import type { FrameRecord } from "../core/frame-record.ts";
-import type { Result } from "../core/result.ts";
-import { endWatch, type GapReason, noteFrame, type Watch } from "../core/watch.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import type { Ports } from "./ports.ts";
+import type { StoreFault } from "../../contracts/store.ts";
+import type { Background } from "../../core/alarm/background.ts";
+import type { FrameRecord } from "../../core/frame-record.ts";
+import type { Result } from "../../core/result.ts";
+import { endWatch, type GapReason, noteFrame, type Watch } from "../../core/watch.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
 import { createScoreRecorder } from "./score-recorder.ts";
 
-export interface WatchLog {
+export interface WatchRecord {
   readonly watch: Watch;
   /** Notes a frame; stores everything once a minute. `background` is kept with the camera. */
   note(record: FrameRecord, reason: GapReason, background: Background): Watch;
@@ -25,11 +25,11 @@ interface WatchAbout {
 }
 
 /** Opens a print and a watch in it, and stores both. */
-export async function openWatchLog(
+export async function openWatchRecord(
   ports: Pick<Ports, "store" | "clock" | "newId">,
   board: NoticeBoard,
   about: WatchAbout,
-): Promise<WatchLog> {
+): Promise<WatchRecord> {
   const startedAt = ports.clock.now();
   const cameraId = about.camera.id;
   const printJob = { id: ports.newId(), cameraId, startedAt, openedBy: "start" } as const;

@@ -1,19 +1,19 @@
 /** Makes scenes of the frame in the detector's worker: for a warning, or because a person asked. */
-import type { Detector, FrameResult } from "../contracts/detector.ts";
-import type { Settings } from "../contracts/settings.ts";
-import type { AlarmEffect } from "../core/alarm/alarm.ts";
-import type { AlarmPolicy } from "../core/alarm/policy.ts";
-import { worthShowing } from "../core/alarm/worth-showing.ts";
-import { annotate } from "../core/annotation.ts";
-import { jobFor } from "../core/job.ts";
-import { err, ok, type Result } from "../core/result.ts";
-import { manualScene, type Scene, sceneOf } from "../core/scene.ts";
-import type { Watch } from "../core/watch.ts";
+import type { Detector, FrameResult } from "../../contracts/detector.ts";
+import type { Settings } from "../../contracts/settings.ts";
+import type { AlarmEffect } from "../../core/alarm/alarm.ts";
+import type { AlarmPolicy } from "../../core/alarm/policy.ts";
+import { worthShowing } from "../../core/alarm/worth-showing.ts";
+import { annotate } from "../../core/annotation.ts";
+import { jobFor } from "../../core/job.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import { manualScene, type Scene, sceneOf } from "../../core/scene.ts";
+import type { Watch } from "../../core/watch.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { SceneShelf } from "../scene-shelf.ts";
+import type { CaptureRefusal } from "../state.ts";
 import type { ClipKeeper } from "./clip-keeper.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import type { Ports } from "./ports.ts";
-import type { SceneShelf } from "./scene-shelf.ts";
-import type { CaptureRefusal } from "./state.ts";
 
 type KeepScene = Extract<AlarmEffect, { kind: "keep-scene" }>;
 type Asked = (answer: Result<string, CaptureRefusal>) => void;

@@ -1,8 +1,8 @@
-import type { StorePort } from "../contracts/store.ts";
-import type { FrameRecord } from "../core/frame-record.ts";
-import { blockStart, packBlock } from "../core/score-block.ts";
-import type { Milliseconds } from "../core/units.ts";
-import type { NoticeBoard } from "./notice-board.ts";
+import type { StorePort } from "../../contracts/store.ts";
+import type { FrameRecord } from "../../core/frame-record.ts";
+import { blockStart, packBlock } from "../../core/score-block.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { NoticeBoard } from "../notice-board.ts";
 
 /** How long alarm records are kept for replay. */
 export const KEEP_SCORES_MS: Milliseconds = 30 * 24 * 3_600_000;

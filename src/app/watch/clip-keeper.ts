@@ -1,5 +1,5 @@
 /** The video around a warning: keeps the recorder running beside the watch, and puts what it kept to its scene. */
-import type { FrameSource } from "../contracts/camera.ts";
+import type { FrameSource } from "../../contracts/camera.ts";
 import type {
   Keeping,
   Kept,
@@ -8,17 +8,17 @@ import type {
   Recording,
   StillPicture,
   StillPictures,
-} from "../contracts/recorder.ts";
-import type { Settings } from "../contracts/settings.ts";
-import type { MediaBlob, StoreFault } from "../contracts/store.ts";
-import { type Job, jobFor } from "../core/job.ts";
-import { err, type Result } from "../core/result.ts";
-import { canHoldClip } from "../core/room.ts";
-import { mediaKey, type Scene } from "../core/scene.ts";
-import type { Bytes, Milliseconds } from "../core/units.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import type { Ports } from "./ports.ts";
-import type { SceneShelf } from "./scene-shelf.ts";
+} from "../../contracts/recorder.ts";
+import type { Settings } from "../../contracts/settings.ts";
+import type { MediaBlob, StoreFault } from "../../contracts/store.ts";
+import { type Job, jobFor } from "../../core/job.ts";
+import { err, type Result } from "../../core/result.ts";
+import { canHoldClip } from "../../core/room.ts";
+import { mediaKey, type Scene } from "../../core/scene.ts";
+import type { Bytes, Milliseconds } from "../../core/units.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { SceneShelf } from "../scene-shelf.ts";
 
 /** What is recorded so far is not made a clip before the rest had its time to come. */
 const PATIENCE_MS: Milliseconds = 60_000;

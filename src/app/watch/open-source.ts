@@ -1,8 +1,8 @@
 /** Opens a camera and keeps trying as long as trying can help. */
-import type { CameraFault, FrameSource } from "../contracts/camera.ts";
-import type { Result } from "../core/result.ts";
-import type { Milliseconds } from "../core/units.ts";
-import type { Ports } from "./ports.ts";
+import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
+import type { Result } from "../../core/result.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { Ports } from "../ports.ts";
 
 /** Only the person can mend these; asking again would only ask them again. */
 const NEEDS_THE_PERSON: ReadonlySet<CameraFault["code"]> = new Set([

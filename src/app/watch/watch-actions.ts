@@ -1,11 +1,11 @@
-import type { CameraRequest } from "../contracts/camera.ts";
-import type { Settings } from "../contracts/settings.ts";
-import { err } from "../core/result.ts";
-import type { Scene } from "../core/scene.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import type { Ports } from "./ports.ts";
-import type { SceneShelf } from "./scene-shelf.ts";
-import type { AppActions, AppState, WatchView } from "./state.ts";
+import type { CameraRequest } from "../../contracts/camera.ts";
+import type { Settings } from "../../contracts/settings.ts";
+import { err } from "../../core/result.ts";
+import type { Scene } from "../../core/scene.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { SceneShelf } from "../scene-shelf.ts";
+import type { AppActions, AppState, WatchView } from "../state.ts";
 import { createWatchSession, type WatchSession } from "./watch-session.ts";
 
 /** The watch as the screens know it before Start and after Stop. */

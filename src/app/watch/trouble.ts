@@ -1,7 +1,7 @@
 /** Not watching: shown at once, heard when it lasts. */
-import type { Milliseconds } from "../core/units.ts";
-import type { Ports } from "./ports.ts";
-import type { Trouble, WatchFault, WatchPhase } from "./state.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { Ports } from "../ports.ts";
+import type { Trouble, WatchFault, WatchPhase } from "../state.ts";
 
 /** A camera or worker is usually back sooner; after this it is worth waking somebody. */
 const LOUD_AFTER_MS: Milliseconds = 15_000;

@@ -1,9 +1,9 @@
 /** The masks of the camera that is being watched, and what they leave of a frame. */
-import type { FrameResult } from "../contracts/detector.ts";
-import type { Detection } from "../core/detection.ts";
-import { type Mask, unmasked } from "../core/mask.ts";
-import type { NoticeBoard } from "./notice-board.ts";
-import type { Ports } from "./ports.ts";
+import type { FrameResult } from "../../contracts/detector.ts";
+import type { Detection } from "../../core/detection.ts";
+import { type Mask, unmasked } from "../../core/mask.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
 
 export interface WatchedMasks {
   /** Reads the masks of the camera that was opened. Where they cannot be read all of the picture counts, and that is told. */

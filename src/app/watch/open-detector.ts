@@ -1,12 +1,18 @@
 /** Opens detectors that have proved themselves on the canary picture, and finds the faster provider. */
-import type { Detector, DetectorFault, ModelBundle, ProbeResult, Provider } from "../contracts/detector.ts";
-import { expectedOf } from "../contracts/model-manifest.ts";
-import type { Settings } from "../contracts/settings.ts";
-import { isCanaryAnswered, largestDifference } from "../core/canary.ts";
-import { err, ok, type Result } from "../core/result.ts";
-import type { Milliseconds } from "../core/units.ts";
-import type { Ports } from "./ports.ts";
-import type { CanaryFault } from "./state.ts";
+import type {
+  Detector,
+  DetectorFault,
+  ModelBundle,
+  ProbeResult,
+  Provider,
+} from "../../contracts/detector.ts";
+import { expectedOf } from "../../contracts/model-manifest.ts";
+import type { Settings } from "../../contracts/settings.ts";
+import { isCanaryAnswered, largestDifference } from "../../core/canary.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { Ports } from "../ports.ts";
+import type { CanaryFault } from "../state.ts";
 
 /** Timed runs per provider; the median counts. One run before them fills caches and compiles shaders. */
 const TIMED_RUNS = 5;
