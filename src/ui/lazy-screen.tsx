@@ -1,7 +1,8 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { WithMoreWords } from "./i18n/Words.tsx";
 
 /**
- * A component that is fetched when it is first shown, with the cache that it asks through; nothing stands in its place
+ * A component that is fetched when it is first shown, with its words and the cache that it asks through; nothing stands in its place
  * until then. Not `React.lazy`: after a fallback React waits 300 ms before it reveals what has long been there.
  */
 export function lazyScreen<Props extends object>(
@@ -10,11 +11,17 @@ export function lazyScreen<Props extends object>(
   let fetched: ComponentType<Props> | null = null;
 
   async function fetchOnce(): Promise<void> {
-    const [{ Queries }, Screen] = await Promise.all([import("./Queries.tsx"), load()]);
+    const [{ Queries }, { enLater }, Screen] = await Promise.all([
+      import("./Queries.tsx"),
+      import("./i18n/en-later.ts"),
+      load(),
+    ]);
     fetched ??= (props: Props) => (
-      <Queries>
-        <Screen {...props} />
-      </Queries>
+      <WithMoreWords english={enLater}>
+        <Queries>
+          <Screen {...props} />
+        </Queries>
+      </WithMoreWords>
     );
   }
 

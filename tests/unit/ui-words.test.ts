@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { en } from "../../src/ui/i18n/en.ts";
+import { enLater } from "../../src/ui/i18n/en-later.ts";
 import { formatsFor } from "../../src/ui/i18n/formats.ts";
 import { ko } from "../../src/ui/i18n/ko.ts";
 import { languageFor } from "../../src/ui/i18n/language.ts";
@@ -16,7 +17,7 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name = ""]) => name).sort();
 }
 
-const english = new Map(leaves(en));
+const english = new Map(leaves({ ...en, ...enLater }));
 const korean = new Map(leaves(ko));
 
 describe("words", () => {

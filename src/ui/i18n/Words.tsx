@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { I18nextProvider, initReactI18next, useTranslation } from "react-i18next";
 import { useApp } from "../app-context.tsx";
 import { en } from "./en.ts";
+import type { enLater } from "./en-later.ts";
 import { type Formats, formatsFor } from "./formats.ts";
 import { type Language, languageFor } from "./language.ts";
 import type { WordKey } from "./translation.ts";
@@ -59,6 +60,13 @@ function SpokenWords(props: { language: Language; locale: string; children: Reac
     return { language, format: formatsFor(locale), t: (key, values) => translate(key, values ?? {}) };
   }, [i18n, language, locale]);
   return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+/** Adds English words to those at hand before anything inside asks for one. Korean has all of its words at once. */
+export function WithMoreWords({ english, children }: { english: typeof enLater; children: ReactNode }) {
+  const { i18n } = useTranslation();
+  useState(() => i18n.addResourceBundle("en", "translation", english, true));
+  return children;
 }
 
 function createTranslator(): i18n {

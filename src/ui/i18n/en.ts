@@ -1,12 +1,10 @@
 import { alerts } from "./en/alerts.ts";
-import { jobs } from "./en/jobs.ts";
 import { masks } from "./en/masks.ts";
-import { scene } from "./en/scene.ts";
-import { scenes } from "./en/scenes.ts";
-import { statistics } from "./en/statistics.ts";
-import { storage } from "./en/storage.ts";
 
-/** Every word the app says. Short, second person, no blame; what happened first, the next step after it. */
+/**
+ * The words that a first visit needs; those of screens that are fetched later are in en-later.ts. Short, second
+ * person, no blame; what happened first, the next step after it.
+ */
 export const en = {
   nav: {
     label: "Main",
@@ -131,47 +129,8 @@ export const en = {
     jobsFailedNext: "See why, and try again.",
     toJobs: "See background work",
   },
-  scenes,
-  scene,
-  statistics,
-  jobs,
   masks,
-  storage,
   alerts,
-  settings: {
-    title: "Settings",
-    groupAlerts: "When something goes wrong",
-    groupKept: "What is kept",
-    groupLook: "Language and appearance",
-    groupDetector: "Detector",
-    language: "Language",
-    system: "System",
-    english: "English",
-    korean: "한국어",
-    appearance: "Appearance",
-    dark: "Dark",
-    light: "Light",
-    engine: "Detector runs on",
-    auto: "Automatic",
-    autoAbout: "Checks both on this device and keeps the faster one that answers right.",
-    wasm: "Processor",
-    wasmAbout: "Works everywhere. Steady, and slower on big pictures.",
-    webgpu: "Graphics chip",
-    webgpuAbout: "Often faster. Falls back to the processor when the chip fails.",
-    nextStart: "Counts from the next Start.",
-    sound: "Alarm sound",
-    soundOn: "Ring when a print warns or fails",
-    soundOff: "Off: a warning makes no sound.",
-    trySound: "Try it",
-    modelTitle: "Model in use",
-    modelUnknown: "Shown while a watch runs.",
-    modelVersion: "Version {{version}}",
-    modelCard: "What it can do, and its licence",
-    privacy: "What leaves this device",
-    privacyNothing: "Nothing.",
-    privacyAbout:
-      "The camera is watched on this device. Pictures, videos, scores and settings stay in this browser.",
-  },
   page: {
     notFound: "There is nothing at this address.",
     toWatch: "Go to Watch",

@@ -3,6 +3,7 @@ import { jobs } from "./ko/jobs.ts";
 import { masks } from "./ko/masks.ts";
 import { scene } from "./ko/scene.ts";
 import { scenes } from "./ko/scenes.ts";
+import { settings } from "./ko/settings.ts";
 import { statistics } from "./ko/statistics.ts";
 import { storage } from "./ko/storage.ts";
 import type { Translation } from "./translation.ts";
@@ -133,45 +134,12 @@ export const ko: Translation = {
   },
   scenes,
   scene,
+  settings,
   statistics,
   jobs,
   masks,
   storage,
   alerts,
-  settings: {
-    title: "설정",
-    groupAlerts: "문제가 생겼을 때",
-    groupKept: "저장",
-    groupLook: "언어와 화면",
-    groupDetector: "검출기",
-    language: "언어",
-    system: "기기 설정",
-    english: "English",
-    korean: "한국어",
-    appearance: "화면 모드",
-    dark: "어둡게",
-    light: "밝게",
-    engine: "검출기를 돌리는 곳",
-    auto: "자동",
-    autoAbout: "이 기기에서 둘 다 시험해 보고, 답이 맞으면서 더 빠른 쪽을 써요.",
-    wasm: "프로세서",
-    wasmAbout: "어디서나 돌아가요. 안정적이지만 큰 화면에서는 느려요.",
-    webgpu: "그래픽 칩",
-    webgpuAbout: "대체로 더 빨라요. 칩에 문제가 생기면 프로세서로 바꿔요.",
-    nextStart: "다음에 시작할 때부터 적용돼요.",
-    sound: "알림 소리",
-    soundOn: "경고나 실패가 나오면 소리로 알려요",
-    soundOff: "꺼짐: 경고가 나도 소리가 나지 않아요.",
-    trySound: "들어 보기",
-    modelTitle: "사용 중인 모델",
-    modelUnknown: "감시하는 동안 보여요.",
-    modelVersion: "버전 {{version}}",
-    modelCard: "할 수 있는 일과 라이선스",
-    privacy: "기기 밖으로 나가는 것",
-    privacyNothing: "없어요.",
-    privacyAbout:
-      "카메라 영상은 이 기기 안에서만 살펴봐요. 사진과 동영상, 점수, 설정은 이 브라우저에만 남아요.",
-  },
   page: {
     notFound: "이 주소에는 아무것도 없어요.",
     toWatch: "감시로 가기",

@@ -5,6 +5,8 @@ import { en } from "./en.ts";
 import { languageFor } from "./language.ts";
 import type { Translation } from "./translation.ts";
 
+type NoticeTranslation = Pick<Translation, "alarm" | "alerts" | "type" | "word">;
+
 /** `preferred` are the browser's languages. */
 export function createNoticeWords(preferred: () => readonly string[]): NoticeWordsPort {
   return {
@@ -15,7 +17,7 @@ export function createNoticeWords(preferred: () => readonly string[]): NoticeWor
   };
 }
 
-function textsIn(words: Translation, subject: NoticeSubject): NoticeTexts {
+function textsIn(words: NoticeTranslation, subject: NoticeSubject): NoticeTexts {
   const { alerts } = words;
   const titles: Readonly<Record<NotificationAction, string>> = {
     failing: alerts.isFailing,
@@ -30,7 +32,7 @@ function textsIn(words: Translation, subject: NoticeSubject): NoticeTexts {
 }
 
 /** English where Korean cannot be fetched: a warning in the other language is better than none. */
-async function korean(): Promise<Translation> {
+async function korean(): Promise<NoticeTranslation> {
   try {
     return (await import("./ko.ts")).ko;
   } catch {
