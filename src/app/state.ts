@@ -23,8 +23,11 @@ import type { Watch } from "../core/watch.ts";
 /** The canary picture was not answered as it must be. */
 export type CanaryFault = { readonly code: "canary-failed" };
 
+/** A part of the app that is fetched when it is needed did not arrive. */
+export type AppFault = { readonly code: "app-incomplete"; readonly detail: string };
+
 /** Anything that can keep Layerwatch from watching. */
-export type WatchFault = CameraFault | DetectorFault | FetchFault | ManifestFault | CanaryFault;
+export type WatchFault = CameraFault | DetectorFault | FetchFault | ManifestFault | CanaryFault | AppFault;
 
 /**
  * idle: not started. starting: camera and detector are being opened. watching: frames are looked at.

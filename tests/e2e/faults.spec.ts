@@ -200,3 +200,18 @@ test.describe("the model", () => {
     });
   }
 });
+
+test("a page whose code of a watch cannot be fetched says so, and a reload mends it", async () => {
+  const watcher = await Watcher.launch({ film: await healthyFilm(), hasServiceWorker: false });
+  const code = "**/assets/watch-session-*.js";
+  await watcher.open();
+  await watcher.context.route(code, (route) => route.abort());
+  await watcher.start();
+  await watcher.expectState("blocked");
+  await expect(watcher.page.getByText("A part of Layerwatch could not be fetched.")).toBeVisible();
+  await watcher.context.unroute(code);
+  await watcher.page.reload();
+  await watcher.start();
+  await watcher.expectState("watching");
+  await watcher.close();
+});

@@ -3,6 +3,8 @@ import type { StoreApi } from "zustand/vanilla";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
+// Fetched at Start in the app; here at once, because a clock that stands still waits for no network.
+import "../../src/app/watch/watch-session.ts";
 import type { CameraFault, FrameSource } from "../../src/contracts/camera.ts";
 import type {
   DetectFault,

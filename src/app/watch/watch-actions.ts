@@ -6,7 +6,8 @@ import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
 import type { AppActions, AppState, WatchView } from "../state.ts";
-import { createWatchSession, type WatchSession } from "./watch-session.ts";
+import { fetchSession } from "./fetch-session.ts";
+import type { SessionHooks, WatchSession } from "./watch-session.ts";
 
 /** The watch as the screens know it before Start and after Stop. */
 export const IDLE_WATCH: WatchView = {
@@ -40,21 +41,21 @@ interface WatchContext {
   readonly save: (change: Partial<Settings>) => Promise<void>;
 }
 
+/** From the tap on Start on. */
+interface Running {
+  readonly what: "camera" | "demo";
+  /** null until its code is here. */
+  session: WatchSession | null;
+  ended: Promise<void>;
+  isStopped: boolean;
+}
+
 type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "snooze" | "captureNow" | "setMasks">;
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
-export function createWatchActions({
-  ports,
-  board,
-  shelf,
-  onKept,
-  onBlind,
-  get,
-  patch,
-  save,
-}: WatchContext): WatchActions {
-  let running: { readonly session: WatchSession; readonly ended: Promise<void>; isStopped: boolean } | null =
-    null;
+export function createWatchActions(context: WatchContext): WatchActions {
+  const { ports, board, onBlind, get, patch } = context;
+  let running: Running | null = null;
 
   function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
     onBlind(noise === "blind");
@@ -65,7 +66,7 @@ export function createWatchActions({
   async function stop(): Promise<void> {
     if (running !== null) {
       running.isStopped = true;
-      running.session.stop();
+      running.session?.stop();
       await running.ended;
     }
     makeNoise(null);
@@ -80,30 +81,9 @@ export function createWatchActions({
       await stop();
       ports.sound.unlock();
       void ports.storage.persist(); // evidence is about to be kept; a refusal is shown in Settings
-      const { settings } = get();
       patch({ ...IDLE_WATCH, phase: "starting", isDemo: what === "demo" });
-      const session = createWatchSession({
-        ports,
-        board,
-        shelf,
-        settings,
-        openCamera: async () => {
-          const opened = await (what === "demo"
-            ? ports.camera.openDemo()
-            : ports.camera.open(requestOf(settings)));
-          // Labels are readable only once permission was given.
-          if (opened.ok && what === "camera") void get().actions.refreshCameras();
-          return opened;
-        },
-        hooks: {
-          patch,
-          onNoise: makeNoise,
-          onKept,
-          rememberProvider: (key, provider) =>
-            void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }), // a failure is told by the board
-        },
-      });
-      const own = { session, ended: session.run(), isStopped: false };
+      const own: Running = { what, session: null, ended: Promise.resolve(), isStopped: false };
+      own.ended = runSession(context, own, makeNoise);
       running = own;
       try {
         await own.ended;
@@ -117,14 +97,50 @@ export function createWatchActions({
       }
     },
     stop,
-    acknowledge: () => running?.session.acknowledge(),
-    snooze: () => running?.session.snooze(),
-    captureNow: () => running?.session.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
+    acknowledge: () => running?.session?.acknowledge(),
+    snooze: () => running?.session?.snooze(),
+    captureNow: () => running?.session?.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
     async setMasks(cameraId, masks) {
-      running?.session.setMasks(cameraId, masks);
+      running?.session?.setMasks(cameraId, masks);
       board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));
     },
   };
+}
+
+/** The whole of a watch, from fetching its code to its end. */
+async function runSession(
+  { ports, board, shelf, onKept, get, patch, save }: WatchContext,
+  own: Running,
+  onNoise: SessionHooks["onNoise"],
+): Promise<void> {
+  const { settings } = get();
+  const fetched = await fetchSession();
+  if (own.isStopped) return;
+  if (!fetched.ok) {
+    patch({ phase: "blocked", trouble: { fault: fetched.fault, since: ports.clock.now() } });
+    return;
+  }
+  own.session = fetched.value({
+    ports,
+    board,
+    shelf,
+    settings,
+    async openCamera() {
+      if (own.what === "demo") return ports.camera.openDemo();
+      const opened = await ports.camera.open(requestOf(settings));
+      // Labels are readable only once permission was given.
+      if (opened.ok) void get().actions.refreshCameras();
+      return opened;
+    },
+    hooks: {
+      patch,
+      onNoise,
+      onKept,
+      rememberProvider: (key, provider) =>
+        void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }), // a failure is told by the board
+    },
+  });
+  await own.session.run();
 }
 
 function requestOf(settings: Settings): CameraRequest {

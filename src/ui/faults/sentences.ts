@@ -48,6 +48,7 @@ const SENTENCES = {
   "manifest-version": { what: "fault.manifestVersion", next: "next.updateApp" },
   "manifest-invalid": { what: "fault.manifestInvalid", next: "next.tellMaker" },
   "canary-failed": { what: "fault.canaryFailed", next: "next.switchEngine" },
+  "app-incomplete": { what: "fault.appIncomplete", next: "next.fetchPage" },
   "store-full": { what: "fault.storeFull", next: "next.freeRoom" },
   "store-blocked": { what: "fault.storeBlocked", next: "next.closeTabs" },
   "store-unavailable": { what: "fault.storeUnavailable", next: "next.leavePrivate" },
