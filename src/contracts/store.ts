@@ -106,11 +106,15 @@ export interface StorePort {
   removeJobs(ids: readonly string[]): Promise<Result<null, StoreFault>>;
   /** Opens the print and the watch in it, both or none. */
   putWatch(watch: Watch, printJob?: PrintJob): Promise<Result<null, StoreFault>>;
+  /** Watches that began then or later, oldest first. Records that cannot be read are left out and logged. */
+  listWatches(since: Milliseconds): Promise<Result<readonly Watch[], StoreFault>>;
   /** Watches without an end, left by a crash or reload. */
   listOpenWatches(): Promise<Result<readonly Watch[], StoreFault>>;
   /** Newest first. */
   listPrintJobs(): Promise<Result<readonly PrintJob[], StoreFault>>;
   putScores(block: ScoreBlock): Promise<Result<null, StoreFault>>;
+  /** The score blocks of a watch, oldest first. */
+  readScores(watchId: string): Promise<Result<readonly ScoreBlock[], StoreFault>>;
   /** Drops the score blocks that began before then. */
   dropScoresBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
   getCamera(id: string): Promise<Result<StoredCamera | null, StoreFault>>;

@@ -1,7 +1,9 @@
+import type { AlarmHistory } from "./alarm/history.ts";
 import type { Milliseconds } from "./units.ts";
 
 /** Why nobody was watching. `unknown`: the device slept, or the page was held up or reloaded. */
-export type GapReason = "camera" | "detector" | "hidden" | "unknown";
+export const GAP_REASONS = ["camera", "detector", "hidden", "unknown"] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
 
 /** A time within a watch without a frame that was looked at. */
 export interface Gap {
@@ -23,6 +25,8 @@ export interface Watch {
   readonly frames: number;
   readonly gaps: readonly Gap[];
   readonly model: { readonly id: string; readonly version: string };
+  /** null in watches of before it was kept: they can be replayed, but not exactly. */
+  readonly alarms: AlarmHistory | null;
 }
 
 /** A pause between two frames longer than this is a gap. */

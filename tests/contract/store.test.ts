@@ -14,6 +14,7 @@ import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
 import type { Scene } from "../../src/core/scene.ts";
 import type { Watch } from "../../src/core/watch.ts";
+import { exampleHistory } from "../support/example-history.ts";
 import { exampleJob } from "../support/example-job.ts";
 import { exampleMask } from "../support/example-mask.ts";
 import { exampleScene } from "../support/example-scene.ts";
@@ -45,6 +46,7 @@ const watch: Watch = {
   frames: 0,
   gaps: [],
   model: { id: "layerwatch", version: "0.1.0" },
+  alarms: null,
 };
 
 function picturesOf({ id, media }: Scene): MediaBlob[] {
@@ -238,6 +240,31 @@ describe.each([
     await store.putWatch({ ...watch, id: "ended", endedAt: 5 }, print);
     expect(await store.listOpenWatches()).toEqual({ ok: true, value: [watch] });
     expect(await store.listPrintJobs()).toEqual({ ok: true, value: [later, print] });
+  });
+
+  test("lists the watches since a time, oldest first, as they were written", async () => {
+    const store = open();
+    const alarms = exampleHistory();
+    for (const startedAt of [7, 3, 5])
+      await store.putWatch({ ...watch, id: `at-${startedAt}`, startedAt, alarms });
+    const listed = await valueOf(store.listWatches(5));
+    expect(listed).toEqual([
+      { ...watch, id: "at-5", startedAt: 5, alarms },
+      { ...watch, id: "at-7", startedAt: 7, alarms },
+    ]);
+  });
+
+  test("gives back the scores of one watch, minute by minute", async () => {
+    const store = open();
+    const block = { watchId: "watch", cameraId: "camera", start: 120_000, bytes: Uint8Array.of(1, 2, 3) };
+    const before = { ...block, start: 60_000 };
+    await store.putScores(block);
+    await store.putScores({ ...block, watchId: "watch-2" });
+    await store.putScores(before);
+    expect(await valueOf(store.readScores("watch"))).toEqual([before, block]);
+    await store.dropScoresBefore(61_000);
+    expect(await valueOf(store.readScores("watch"))).toEqual([block]);
+    expect(await valueOf(store.readScores("other"))).toEqual([]);
   });
 
   test("begins a camera fresh, and changes it as it is by then", async () => {

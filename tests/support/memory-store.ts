@@ -134,6 +134,14 @@ export class MemoryStore implements StorePort {
     });
   }
 
+  listWatches(since: number): Answer<readonly Watch[]> {
+    return this.#answer(() =>
+      [...this.watches.values()]
+        .filter(({ startedAt }) => startedAt >= since)
+        .sort((a, b) => a.startedAt - b.startedAt),
+    );
+  }
+
   listOpenWatches(): Answer<readonly Watch[]> {
     return this.#answer(() => [...this.watches.values()].filter(({ endedAt }) => endedAt === null));
   }
@@ -147,6 +155,14 @@ export class MemoryStore implements StorePort {
       this.scores.set(`${block.watchId} ${block.start}`, block);
       return null;
     });
+  }
+
+  readScores(watchId: string): Answer<readonly ScoreBlock[]> {
+    return this.#answer(() =>
+      [...this.scores.values()]
+        .filter((block) => block.watchId === watchId)
+        .sort((a, b) => a.start - b.start),
+    );
   }
 
   dropScoresBefore(at: number): Answer<null> {

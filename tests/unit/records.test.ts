@@ -79,6 +79,7 @@ describe("a watch", () => {
     frames: 0,
     gaps: [],
     model: { id: "m", version: "1" },
+    alarms: null,
   };
 
   test.each([

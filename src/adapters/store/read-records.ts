@@ -4,8 +4,10 @@ import type { LogPort } from "../../contracts/platform.ts";
 import { parseScene } from "../../contracts/scene.ts";
 import type { StoredCamera } from "../../contracts/store.ts";
 import { parseCamera } from "../../contracts/stored-camera.ts";
+import { parseWatch } from "../../contracts/stored-watch.ts";
 import type { Job } from "../../core/job.ts";
 import type { Scene } from "../../core/scene.ts";
+import type { Watch } from "../../core/watch.ts";
 
 interface StoredRecord {
   readonly id: string;
@@ -29,6 +31,11 @@ export function readJobs(records: readonly StoredRecord[], log: LogPort): Job[] 
 /** The camera, or null: there is no such record, or none that this app can read. */
 export function readCamera(record: StoredRecord | undefined, log: LogPort): StoredCamera | null {
   return read("camera", record, parseCamera, log);
+}
+
+/** Those that can be read, in the same order. */
+export function readWatches(records: readonly StoredRecord[], log: LogPort): Watch[] {
+  return records.map((record) => read("watch", record, parseWatch, log)).filter((watch) => watch !== null);
 }
 
 function read<T>(

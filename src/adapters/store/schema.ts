@@ -3,17 +3,20 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PrintJob, ScoreBlock } from "../../contracts/store.ts";
 import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
-import type { Watch } from "../../core/watch.ts";
 
 export const DATABASE_VERSION = 3;
 
 /**
- * Scenes, jobs, cameras and settings are read back through parsers: an older app may have written them. Here are only the
+ * Scenes, jobs, cameras, watches and settings are read back through parsers: an older app may have written them. Here are only the
  * fields that keys and indexes are made of.
  */
 export interface LayerwatchSchema extends DBSchema {
   cameras: { key: string; value: { readonly id: string } };
-  watches: { key: string; value: Watch; indexes: { "by-end": Milliseconds } };
+  watches: {
+    key: string;
+    value: { readonly id: string; readonly endedAt: Milliseconds | null };
+    indexes: { "by-end": Milliseconds };
+  };
   printJobs: { key: string; value: PrintJob };
   scores: { key: [string, number]; value: ScoreBlock; indexes: { "by-start": Milliseconds } };
   scenes: {

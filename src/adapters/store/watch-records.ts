@@ -3,14 +3,16 @@ import type { LogPort } from "../../contracts/platform.ts";
 import type { StorePort } from "../../contracts/store.ts";
 import { freshCamera } from "../../contracts/stored-camera.ts";
 import type { Database } from "./database.ts";
-import { readCamera } from "./read-records.ts";
+import { readCamera, readWatches } from "./read-records.ts";
 
 type WatchPart = Pick<
   StorePort,
   | "putWatch"
+  | "listWatches"
   | "listOpenWatches"
   | "listPrintJobs"
   | "putScores"
+  | "readScores"
   | "dropScoresBefore"
   | "getCamera"
   | "listCameras"
@@ -25,13 +27,23 @@ export function watchRecords(database: Database, log: LogPort): WatchPart {
         if (printJob !== undefined) await transaction.objectStore("printJobs").put(printJob);
         return null;
       }),
+    listWatches: (since) =>
+      database.read(["watches"], async (transaction) => {
+        const watches = readWatches(await transaction.objectStore("watches").getAll(), log);
+        return watches
+          .filter(({ startedAt }) => startedAt >= since)
+          .sort((a, b) => a.startedAt - b.startedAt);
+      }),
     listOpenWatches: () =>
       database.read(["watches"], async (transaction) => {
         const store = transaction.objectStore("watches");
         const [all, ended] = await Promise.all([store.getAllKeys(), store.index("by-end").getAllKeys()]);
         const over = new Set(ended);
         const open = await Promise.all(all.filter((id) => !over.has(id)).map((id) => store.get(id)));
-        return open.filter((watch) => watch !== undefined);
+        return readWatches(
+          open.filter((watch) => watch !== undefined),
+          log,
+        );
       }),
     listPrintJobs: () =>
       database.read(["printJobs"], async (transaction) => {
@@ -43,6 +55,12 @@ export function watchRecords(database: Database, log: LogPort): WatchPart {
         await transaction.objectStore("scores").put(block);
         return null;
       }),
+    readScores: (watchId) =>
+      database.read(["scores"], (transaction) =>
+        transaction
+          .objectStore("scores")
+          .getAll(IDBKeyRange.bound([watchId, 0], [watchId, Number.POSITIVE_INFINITY])),
+      ),
     dropScoresBefore: (at) =>
       database.write(["scores"], async (transaction) => {
         const before = IDBKeyRange.upperBound(at, true);

@@ -1,8 +1,13 @@
 /** What a watch leaves behind: its record with the gaps, the alarm records, and what the camera has taught. */
 import type { StoreFault } from "../../contracts/store.ts";
+import type { AlarmEffect } from "../../core/alarm/alarm.ts";
+import type { AlarmAnswer } from "../../core/alarm/answer.ts";
 import type { Background } from "../../core/alarm/background.ts";
+import { type AlarmHistory, beginHistory, noteAnswer, noteStep } from "../../core/alarm/history.ts";
+import type { AlarmPolicy } from "../../core/alarm/policy.ts";
 import type { FrameRecord } from "../../core/frame-record.ts";
 import type { Result } from "../../core/result.ts";
+import type { Milliseconds } from "../../core/units.ts";
 import { endWatch, type GapReason, noteFrame, type Watch } from "../../core/watch.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
@@ -10,12 +15,23 @@ import { createScoreRecorder } from "./score-recorder.ts";
 
 export interface WatchRecord {
   readonly watch: Watch;
-  /** Notes a frame; stores everything once a minute. `background` is kept with the camera. */
-  note(record: FrameRecord, reason: GapReason, background: Background): Watch;
+  /** Notes a frame and what the alarm made of it; stores everything once a minute. */
+  note(record: FrameRecord, reason: GapReason, step: NotedStep): Watch;
+  /** Notes what a person answered the alarm. */
+  noteAnswer(answer: AlarmAnswer): void;
   /** Stores what there is now. */
   save(): Promise<void>;
   /** Ends the record and stores it. */
   end(reason: GapReason): Promise<void>;
+}
+
+/** What the alarm made of a frame. */
+interface NotedStep {
+  /** The policy it was measured by. */
+  readonly policy: AlarmPolicy;
+  readonly effects: readonly AlarmEffect[];
+  /** What the camera has taught by then; kept with the camera. */
+  readonly background: Background;
 }
 
 interface WatchAbout {
@@ -34,6 +50,8 @@ export async function openWatchRecord(
   const cameraId = about.camera.id;
   const printJob = { id: ports.newId(), cameraId, startedAt, openedBy: "start" } as const;
   let background = about.background;
+  let alarms: AlarmHistory = beginHistory(background);
+  let lastAt: Milliseconds | null = null;
   let watch: Watch = {
     id: ports.newId(),
     cameraId,
@@ -44,6 +62,7 @@ export async function openWatchRecord(
     frames: 0,
     gaps: [],
     model: about.model,
+    alarms,
   };
   const recorder = createScoreRecorder(ports.store, board, { watchId: watch.id, cameraId });
   board.unlessStored(await ports.store.putWatch(watch, printJob));
@@ -63,11 +82,17 @@ export async function openWatchRecord(
     get watch() {
       return watch;
     },
-    note(record, reason, learned) {
-      background = learned;
-      watch = noteFrame(watch, record.at, reason);
+    note(record, reason, step) {
+      background = step.background;
+      lastAt = record.at;
+      alarms = noteStep(alarms, record.at, step.policy, step.effects);
+      watch = { ...noteFrame(watch, record.at, reason), alarms };
       if (recorder.add(record)) void save(); // once a minute, beside the watch
       return watch;
+    },
+    noteAnswer(answer) {
+      alarms = noteAnswer(alarms, lastAt, answer);
+      watch = { ...watch, alarms };
     },
     save,
     async end(reason) {

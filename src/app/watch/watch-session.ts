@@ -3,14 +3,8 @@ import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
 import type { DetectFault, Detector, FrameResult } from "../../contracts/detector.ts";
 import { thresholdsByType } from "../../contracts/model-manifest.ts";
 import type { Settings } from "../../contracts/settings.ts";
-import {
-  type AlarmEffect,
-  type AlarmState,
-  acknowledge,
-  snooze,
-  startAlarm,
-  step,
-} from "../../core/alarm/alarm.ts";
+import { type AlarmEffect, type AlarmState, startAlarm, step } from "../../core/alarm/alarm.ts";
+import { type AlarmAnswer, answered } from "../../core/alarm/answer.ts";
 import { lowestWarnLevel } from "../../core/alarm/background.ts";
 import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../../core/alarm/policy.ts";
 import { recordOf } from "../../core/frame-record.ts";
@@ -137,11 +131,11 @@ class Session implements WatchSession {
   }
 
   acknowledge(): void {
-    this.#answer(acknowledge(this.#alarm, this.#options.ports.clock.now()));
+    this.#answer({ kind: "acknowledge", at: this.#options.ports.clock.now() });
   }
 
   snooze(): void {
-    this.#answer(snooze(this.#alarm, this.#options.ports.clock.now(), ALARM_TIMING.snooze));
+    this.#answer({ kind: "snooze", at: this.#options.ports.clock.now(), length: ALARM_TIMING.snooze });
   }
 
   async run(): Promise<void> {
@@ -233,7 +227,8 @@ class Session implements WatchSession {
     this.#strip = addScore(this.#strip, at, alarm.score);
     const lateness = this.#lateness === "unknown" && ports.page.isHidden() ? "hidden" : this.#lateness;
     this.#lateness = "unknown";
-    const watch = this.#record?.note(record, lateness, alarm.background) ?? null;
+    const noted = { policy: this.#policy, effects, background: alarm.background };
+    const watch = this.#record?.note(record, lateness, noted) ?? null;
     hooks.patch({
       alarm,
       watch,
@@ -313,9 +308,10 @@ class Session implements WatchSession {
     this.#makeNoise();
   }
 
-  #answer(alarm: AlarmState): void {
-    this.#alarm = alarm;
-    this.#options.hooks.patch({ alarm });
+  #answer(answer: AlarmAnswer): void {
+    this.#alarm = answered(this.#alarm, answer);
+    this.#record?.noteAnswer(answer);
+    this.#options.hooks.patch({ alarm: this.#alarm });
     this.#makeNoise();
   }
 
