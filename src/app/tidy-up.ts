@@ -7,7 +7,7 @@ import { KEEP_SCORES_MS } from "./watch/score-recorder.ts";
 export async function tidyUp(ports: Pick<Ports, "store" | "clock">, board: NoticeBoard): Promise<void> {
   const open = board.unlessStored(await ports.store.listOpenWatches()) ?? [];
   for (const watch of open) {
-    board.unlessStored(await ports.store.putWatch(closeAbandoned(watch)));
+    board.unlessStored(await ports.store.putWatch(closeAbandoned(watch, ports.clock.now())));
     board.post({ kind: "watch-abandoned", until: watch.watchedUntil });
   }
   board.unlessStored(await ports.store.dropScoresBefore(ports.clock.now() - KEEP_SCORES_MS));

@@ -4,6 +4,8 @@ import type { Milliseconds } from "../core/units.ts";
 export interface ClockPort {
   /** Now, epoch milliseconds UTC. */
   now(): Milliseconds;
+  /** Milliseconds since some moment: nobody sets it, and on most systems it stands still while the device sleeps. */
+  elapsed(): Milliseconds;
   /** Resolves after `ms`, also in a hidden page; at once when `signal` aborts. */
   sleep(ms: Milliseconds, signal: AbortSignal): Promise<void>;
 }
@@ -32,6 +34,8 @@ export interface WakeLockPort {
 /** Where the page is. */
 export interface PagePort {
   isHidden(): boolean;
+  /** Calls back when the page goes out of sight; returns how to stop. */
+  onHide(listener: () => void): () => void;
   /** Calls back when the page is about to be left or frozen; returns how to stop. */
   onLeave(listener: () => void): () => void;
 }

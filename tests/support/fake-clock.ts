@@ -8,6 +8,8 @@ interface Sleeper {
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements ClockPort {
   #now: number;
+  /** How far the system's clock was set. */
+  #moved = 0;
   #sleepers: Sleeper[] = [];
 
   constructor(now = 1_000_000_000_000) {
@@ -16,6 +18,10 @@ export class FakeClock implements ClockPort {
 
   now(): number {
     return this.#now;
+  }
+
+  elapsed(): number {
+    return this.#now - this.#moved;
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -47,9 +53,10 @@ export class FakeClock implements ClockPort {
     this.#now = until;
   }
 
-  /** The system's clock is set to another time; nobody wakes for it. */
+  /** The system's clock is set to another time, or the device slept until then: nobody wakes for it. */
   set(now: number): void {
     const moved = now - this.#now;
+    this.#moved += moved;
     this.#sleepers = this.#sleepers.map((sleeper) => ({ ...sleeper, wakesAt: sleeper.wakesAt + moved }));
     this.#now = now;
   }

@@ -66,6 +66,7 @@ export class World {
   openSources = 0;
   openDetectors = 0;
   leave: () => void = () => undefined;
+  hide: () => void = () => undefined;
   devicesChanged: () => void = () => undefined;
 }
 
@@ -110,6 +111,10 @@ function portsOf(world: World): Ports {
     wakeLock: { hold: (listener) => listener(true), release: () => undefined },
     page: {
       isHidden: () => world.isHidden,
+      onHide(listener) {
+        world.hide = listener;
+        return () => undefined;
+      },
       onLeave(listener) {
         world.leave = listener;
         return () => undefined;

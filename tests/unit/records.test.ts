@@ -4,7 +4,6 @@ import { FAILURE_TYPES } from "../../src/core/failure-type.ts";
 import { type FrameRecord, recordOf } from "../../src/core/frame-record.ts";
 import { BLOCK_MS, blockStart, packBlock, unpackBlock } from "../../src/core/score-block.ts";
 import { addScore, COLUMN_MS, STRIP_MS, type StripColumn } from "../../src/core/score-strip.ts";
-import { closeAbandoned, endWatch, noteFrame, type Watch } from "../../src/core/watch.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
 
 describe("a frame's record", () => {
@@ -65,41 +64,6 @@ describe("a packed minute", () => {
   test("begins at the minute", () => {
     expect(blockStart(START + 59_999) - START).toBe(0);
     expect(blockStart(START + 60_000) - START).toBe(60_000);
-  });
-});
-
-describe("a watch", () => {
-  const watch: Watch = {
-    id: "w",
-    cameraId: "c",
-    printJobId: "p",
-    startedAt: 0,
-    endedAt: null,
-    watchedUntil: 0,
-    frames: 0,
-    gaps: [],
-    model: { id: "m", version: "1" },
-    alarms: null,
-  };
-
-  test.each([
-    ["frames every two seconds leave no gap", [2_000, 4_000, 6_000], []],
-    ["a pause of seven seconds is one", [2_000, 9_000], [{ from: 2_000, to: 9_000, reason: "camera" }]],
-    ["a late first frame is one", [10_000], [{ from: 0, to: 10_000, reason: "camera" }]],
-    ["a clock set back is none", [2_000, 4_000, 1_000, 3_000], []],
-  ] as const)("%s", (_what, times, gaps) => {
-    const noted = times.reduce<Watch>((before, at) => noteFrame(before, at, "camera"), watch);
-    expect(noted.gaps).toEqual(gaps);
-    expect(noted.frames).toBe(times.length);
-  });
-
-  test("that ends in trouble ends with a gap", () => {
-    const ended = endWatch(noteFrame(watch, 2_000, "unknown"), 60_000, "detector");
-    expect(ended).toMatchObject({ endedAt: 60_000, gaps: [{ from: 2_000, to: 60_000, reason: "detector" }] });
-  });
-
-  test("left open by a crash ends where its last frame was", () => {
-    expect(closeAbandoned(noteFrame(watch, 2_000, "unknown")).endedAt).toBe(2_000);
   });
 });
 

@@ -9,6 +9,7 @@ const LATEST_MS: Milliseconds = 1_000;
 export function createWorkerClock(): ClockPort {
   return {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) {

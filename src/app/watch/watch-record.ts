@@ -7,8 +7,9 @@ import { type AlarmHistory, beginHistory, noteAnswer, noteStep } from "../../cor
 import type { AlarmPolicy } from "../../core/alarm/policy.ts";
 import type { FrameRecord } from "../../core/frame-record.ts";
 import type { Result } from "../../core/result.ts";
+import { end, interrupt, look, runWatch, type Tick } from "../../core/running-watch.ts";
 import type { Milliseconds } from "../../core/units.ts";
-import { endWatch, type GapReason, noteFrame, type Watch } from "../../core/watch.ts";
+import type { GapReason, Watch } from "../../core/watch.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import { createScoreRecorder } from "./score-recorder.ts";
@@ -16,13 +17,15 @@ import { createScoreRecorder } from "./score-recorder.ts";
 export interface WatchRecord {
   readonly watch: Watch;
   /** Notes a frame and what the alarm made of it; stores everything once a minute. */
-  note(record: FrameRecord, reason: GapReason, step: NotedStep): Watch;
+  note(record: FrameRecord, step: NotedStep): Watch;
   /** Notes what a person answered the alarm. */
   noteAnswer(answer: AlarmAnswer): void;
+  /** From now on, until the next frame or reason, nobody watches because of `reason`. */
+  interrupt(reason: GapReason): void;
   /** Stores what there is now. */
   save(): Promise<void>;
   /** Ends the record and stores it. */
-  end(reason: GapReason): Promise<void>;
+  end(): Promise<void>;
 }
 
 /** What the alarm made of a frame. */
@@ -32,6 +35,8 @@ interface NotedStep {
   readonly effects: readonly AlarmEffect[];
   /** What the camera has taught by then; kept with the camera. */
   readonly background: Background;
+  /** How long after this frame the next one is due. */
+  readonly interval: Milliseconds;
 }
 
 interface WatchAbout {
@@ -52,7 +57,7 @@ export async function openWatchRecord(
   let background = about.background;
   let alarms: AlarmHistory = beginHistory(background);
   let lastAt: Milliseconds | null = null;
-  let watch: Watch = {
+  const watch: Watch = {
     id: ports.newId(),
     cameraId,
     printJobId: printJob.id,
@@ -64,13 +69,15 @@ export async function openWatchRecord(
     model: about.model,
     alarms,
   };
+  const tick = (): Tick => ({ now: ports.clock.now(), elapsed: ports.clock.elapsed() });
+  let running = runWatch(watch, tick());
   const recorder = createScoreRecorder(ports.store, board, { watchId: watch.id, cameraId });
   board.unlessStored(await ports.store.putWatch(watch, printJob));
 
   async function save(): Promise<void> {
     const { id, label } = about.camera;
     const storing = [
-      ports.store.putWatch(watch),
+      ports.store.putWatch(running.watch),
       // What a person says of the camera meanwhile is kept in the same record.
       ports.store.changeCamera(id, (camera) => ({ ...camera, label, background })),
     ];
@@ -78,25 +85,32 @@ export async function openWatchRecord(
     for (const stored of await Promise.all<Result<unknown, StoreFault>>(storing)) board.unlessStored(stored);
   }
 
+  function keepAlarms(noted: AlarmHistory): void {
+    alarms = noted;
+    running = { ...running, watch: { ...running.watch, alarms } };
+  }
+
   return {
     get watch() {
-      return watch;
+      return running.watch;
     },
-    note(record, reason, step) {
+    note(record, step) {
       background = step.background;
       lastAt = record.at;
-      alarms = noteStep(alarms, record.at, step.policy, step.effects);
-      watch = { ...noteFrame(watch, record.at, reason), alarms };
+      running = look(running, tick(), step.interval);
+      keepAlarms(noteStep(alarms, record.at, step.policy, step.effects));
       if (recorder.add(record)) void save(); // once a minute, beside the watch
-      return watch;
+      return running.watch;
+    },
+    interrupt(reason) {
+      running = interrupt(running, tick(), reason);
     },
     noteAnswer(answer) {
-      alarms = noteAnswer(alarms, lastAt, answer);
-      watch = { ...watch, alarms };
+      keepAlarms(noteAnswer(alarms, lastAt, answer));
     },
     save,
-    async end(reason) {
-      watch = endWatch(watch, ports.clock.now(), reason);
+    async end() {
+      running = end(running, tick());
       await save();
     },
   };

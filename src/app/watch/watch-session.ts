@@ -15,7 +15,6 @@ import { samplingInterval } from "../../core/sampling.ts";
 import type { Scene } from "../../core/scene.ts";
 import { addScore, type StripColumn } from "../../core/score-strip.ts";
 import type { Milliseconds } from "../../core/units.ts";
-import type { GapReason } from "../../core/watch.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
@@ -77,8 +76,6 @@ class Session implements WatchSession {
   #policy: AlarmPolicy = defaultPolicy({});
   #alarm: AlarmState;
   #strip: readonly StripColumn[] = [];
-  /** Why the next frame, if it is late, is late. */
-  #lateness: GapReason = "unknown";
   #seq = 0;
   /** What the last frame took; mending a camera or a detector is not counted. */
   #frameCost: Milliseconds = 0;
@@ -108,7 +105,7 @@ class Session implements WatchSession {
       patch: (change) => hooks.patch(change),
       rememberProvider: (key, provider) => hooks.rememberProvider(key, provider),
       onLost: () => {
-        this.#lateness = "detector";
+        this.#record?.interrupt("detector");
         this.#maker.refuse();
       },
     });
@@ -141,12 +138,14 @@ class Session implements WatchSession {
   async run(): Promise<void> {
     const { ports, hooks } = this.#options;
     const stopListening = ports.page.onLeave(() => void this.#record?.save()); // best effort: the page may be gone before
+    const stopNoting = ports.page.onHide(() => this.#record?.interrupt("hidden"));
     ports.wakeLock.hold((isScreenHeld) => hooks.patch({ isScreenHeld }));
     try {
       const isReady = await this.#prepare();
       if (isReady) await this.#watch();
     } finally {
       stopListening();
+      stopNoting();
       await this.#close();
     }
   }
@@ -225,10 +224,10 @@ class Session implements WatchSession {
     const [alarm, effects] = step(this.#alarm, record, this.#policy);
     this.#alarm = alarm;
     this.#strip = addScore(this.#strip, at, alarm.score);
-    const lateness = this.#lateness === "unknown" && ports.page.isHidden() ? "hidden" : this.#lateness;
-    this.#lateness = "unknown";
-    const noted = { policy: this.#policy, effects, background: alarm.background };
-    const watch = this.#record?.note(record, lateness, noted) ?? null;
+    const interval = samplingInterval(alarm.phase, this.#frameCost);
+    const noted = { policy: this.#policy, effects, background: alarm.background, interval };
+    const watch = this.#record?.note(record, noted) ?? null;
+    if (ports.page.isHidden()) this.#record?.interrupt("hidden");
     hooks.patch({
       alarm,
       watch,
@@ -272,10 +271,10 @@ class Session implements WatchSession {
     this.#trouble.report(fault, "recovering");
     if (fault.code === "camera-stalled" && ports.page.isHidden()) {
       // Browsers stop a hidden page's picture. Opening the camera again would not help, and iOS would ask again.
-      this.#lateness = "hidden";
+      this.#record?.interrupt("hidden");
       return true;
     }
-    this.#lateness = "camera";
+    this.#record?.interrupt("camera");
     this.#clips.follow(null);
     this.#source?.close();
     this.#source = null;
@@ -330,7 +329,7 @@ class Session implements WatchSession {
     this.#keeper.close();
     this.#options.ports.wakeLock.release();
     if (this.#record === null) return;
-    await this.#record.end(this.#lateness);
+    await this.#record.end();
     this.#options.hooks.patch({ watch: this.#record.watch });
   }
 }

@@ -16,6 +16,8 @@ export interface Formats {
   readonly ago: (at: Milliseconds, now: Milliseconds) => string | null;
   /** 41 min, 2 hr 5 min; null within the first minute. */
   readonly duration: (length: Milliseconds) => string | null;
+  /** As `duration`, with seconds within the first minute. */
+  readonly length: (length: Milliseconds) => string;
   readonly percent: (share: UnitInterval) => string;
   readonly number: (value: number) => string;
   /** 340 kB, 6.3 MB, 140 MB, in powers of 1000 as disks are sold. */
@@ -41,6 +43,13 @@ export function formatsFor(locale: string): Formats {
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const unit = (name: string, value: number): string =>
     new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  const duration = (length: Milliseconds): string | null => {
+    if (length < MINUTE) return null;
+    const hours = Math.floor(length / HOUR);
+    const minutes = Math.floor((length % HOUR) / MINUTE);
+    if (hours === 0) return unit("minute", minutes);
+    return minutes === 0 ? unit("hour", hours) : `${unit("hour", hours)} ${unit("minute", minutes)}`;
+  };
   return {
     time: (at, now) => (isSameDay(at, now) ? clock : dayAndClock).format(at),
     range: (from, to) => (isSameDay(from, to) ? clock : dayAndClock).formatRange(from, to),
@@ -54,13 +63,8 @@ export function formatsFor(locale: string): Formats {
       if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), "hour");
       return relative.format(-Math.floor(passed / DAY), "day");
     },
-    duration(length) {
-      if (length < MINUTE) return null;
-      const hours = Math.floor(length / HOUR);
-      const minutes = Math.floor((length % HOUR) / MINUTE);
-      if (hours === 0) return unit("minute", minutes);
-      return minutes === 0 ? unit("hour", hours) : `${unit("hour", hours)} ${unit("minute", minutes)}`;
-    },
+    duration,
+    length: (length) => duration(length) ?? unit("second", Math.max(1, Math.round(length / 1000))),
     percent: (value) => share.format(value),
     number: (value) => whole.format(value),
     bytes: (size) => formatBytes(size, locale),

@@ -34,7 +34,11 @@ function GapList({ gaps }: { gaps: readonly Gap[] }) {
     <ul className="flex flex-col gap-1.5">
       {gaps.map(({ from, to, reason }) => (
         <li key={from} className="tabular border-l-2 border-blind pl-3">
-          {t("gap.line", { range: format.range(from, to), reason: t(`gap.${reason}`) })}
+          {t("gap.line", {
+            range: format.range(from, to),
+            duration: format.length(to - from),
+            reason: t(`gap.${reason}`),
+          })}
         </li>
       ))}
     </ul>
