@@ -2,6 +2,7 @@
 import { createRoot } from "react-dom/client";
 import { v4 as newId } from "uuid";
 import { navigate } from "wouter/use-browser-location";
+import { createBrowserBattery } from "./adapters/battery/browser-battery.ts";
 import { createBrowserCameras } from "./adapters/camera/browser-cameras.ts";
 import { createWorkerClock } from "./adapters/clock/worker-clock.ts";
 import { createWorkerDetector } from "./adapters/detector/worker-detector.ts";
@@ -31,6 +32,7 @@ const log = createConsoleLog();
 const clock = createWorkerClock();
 const media = createWorkerMedia();
 const ports = {
+  battery: createBrowserBattery(),
   camera: createBrowserCameras(new URL("demo/print-comes-loose.webm", base).href),
   detector: createWorkerDetector(),
   models: createBundledModels(new URL("models/", base).href),

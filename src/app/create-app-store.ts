@@ -1,10 +1,12 @@
 /** The one store: joins the watch, the scenes, the jobs and the settings into what the screens read. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
+import { KEEP_LOG_MS } from "../core/log/log-entry.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createJobRuns } from "./jobs/job-runs.ts";
+import { createJournal } from "./journal/journal.ts";
 import { createKeepSettings } from "./keep-settings.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
@@ -17,7 +19,7 @@ import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
 
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
-  return createStore<AppState>()((set, get) => {
+  return createStore<AppState>()((set, get, api) => {
     const board = createNoticeBoard(ports, (update) =>
       set((state) => {
         const notices = update(state.notices);
@@ -28,10 +30,13 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     const shelf = createSceneShelf(ports, board, {
       show: (scenes) => set({ scenes }),
       showUndoable: (sceneIds) => set({ undoable: sceneIds === null ? null : { sceneIds } }),
+      onKnown: (scene, before) => journal.followScene(scene, before),
       onJobs: (jobs) => runner.accept(jobs),
       onReviewed: (sceneIds) => notifier.settled(sceneIds),
       onRemoved: (sceneIds) => runner.forgetScenes(sceneIds),
     });
+    const journal = createJournal(ports, board);
+    api.subscribe((after, before) => journal.follow(after, before));
     const runner = createJobRunner(
       ports,
       board,
@@ -87,6 +92,8 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         ...createUpkeepActions(house),
         ...createSettingsActions({ ports, notifier, set, save }),
         dismissNotice: (id) => board.dismiss(id),
+        readLog: (request) => journal.read(request),
+        listWatches: () => ports.store.listWatches(ports.clock.now() - KEEP_LOG_MS),
       },
     };
   });

@@ -1,3 +1,4 @@
+import type { BatteryPort } from "../contracts/battery.ts";
 import type { CameraPort } from "../contracts/camera.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
 import type { MediaPort } from "../contracts/media.ts";
@@ -12,6 +13,7 @@ import type { TabsPort } from "../contracts/tabs.ts";
 
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
+  readonly battery: BatteryPort;
   readonly camera: CameraPort;
   readonly detector: DetectorPort;
   readonly models: ModelsPort;

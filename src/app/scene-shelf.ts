@@ -46,6 +46,8 @@ export interface SceneShelf extends Pick<SceneWriter, "write" | "writeNow" | "wa
 interface ShelfHooks {
   readonly show: (view: ScenesView) => void;
   readonly showUndoable: (sceneIds: readonly string[] | null) => void;
+  /** A scene as it is from now on, here or in another tab; `before` is how it was known, null where it was not. */
+  readonly onKnown: (scene: Scene, before: Scene | null) => void;
   /** Jobs that came into the database with a scene. */
   readonly onJobs: (jobs: readonly Job[]) => void;
   /** The person has answered or deleted these scenes, or taken an answer back. */
@@ -260,7 +262,9 @@ class Shelf implements SceneShelf {
 
   #know(scene: Scene): void {
     if (this.#status === "reading") this.#touched.add(scene.id);
+    const before = this.#known.get(scene.id) ?? null;
     this.#known.set(scene.id, scene);
+    this.#hooks.onKnown(scene, before);
   }
 
   #forget(id: string): void {

@@ -9,7 +9,7 @@ import type { NotificationPermissionState } from "../contracts/notify.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
 import type { Settings } from "../contracts/settings.ts";
 import type { RoomLeft } from "../contracts/storage.ts";
-import type { PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
+import type { LogPiece, LogRequest, PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
 import type { AlarmState } from "../core/alarm/alarm.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Job } from "../core/job.ts";
@@ -57,6 +57,8 @@ export interface LatestFrame {
 
 export interface WatchView {
   readonly phase: WatchPhase;
+  /** The person has pressed Stop: what comes to an end now does so because of it. */
+  readonly isStopped: boolean;
   /** Set while recovering or blocked. */
   readonly trouble: Trouble | null;
   /** The open camera or film; null while idle. */
@@ -100,7 +102,7 @@ export type NoticeContent =
   /** The camera shows next to nothing: covered, or no light. Goes away by itself when that is mended. */
   | { readonly kind: "picture-black" }
   /** A watch that the last reload or crash ended. */
-  | { readonly kind: "watch-abandoned"; readonly until: Milliseconds }
+  | { readonly kind: "watch-abandoned"; readonly until: Milliseconds; readonly watchId: string }
   /** The pictures of a warning are kept, its video is not. */
   | { readonly kind: "clip-lost"; readonly fault: RecorderFault | StoreFault }
   /** Jobs that were given up; they are on the Jobs screen. */
@@ -152,6 +154,10 @@ export interface AppActions {
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
   changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider">>): Promise<void>;
   dismissNotice(id: string): void;
+  /** A piece of the watch log, with what has only just happened. */
+  readLog(request: LogRequest): Promise<Result<LogPiece, StoreFault>>;
+  /** Watches of the last 90 days, oldest first. */
+  listWatches(): Promise<Result<readonly Watch[], StoreFault>>;
   /** Rings for two seconds, to try the sound. */
   trySound(): void;
   /** Reads all scenes into `scenes`, once. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Background } from "../core/alarm/background.ts";
 import type { Job } from "../core/job.ts";
+import type { LogEntry } from "../core/log/log-entry.ts";
 import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
@@ -81,6 +82,24 @@ export interface ScenePiece {
   readonly next: string | null;
 }
 
+export type KeptLogEntry = LogEntry & { readonly key: number };
+
+/** A piece of the log. */
+export interface LogPiece {
+  /** Newest first. */
+  readonly entries: readonly KeptLogEntry[];
+  /** What the next, older piece is `before`; null after the oldest. */
+  readonly next: number | null;
+}
+
+export interface LogRequest {
+  /** Only of that watch; null: of none. Left out: of all. */
+  readonly watchId?: string | null;
+  /** Older than this key; null: the newest. */
+  readonly before: number | null;
+  readonly count: number;
+}
+
 export interface StorePort {
   /** `false` in the answer: what `update` or `madeFrom` names is not there any more, and nothing was written. */
   commit(change: StoreChange): Promise<Result<boolean, StoreFault>>;
@@ -117,6 +136,11 @@ export interface StorePort {
   readScores(watchId: string): Promise<Result<readonly ScoreBlock[], StoreFault>>;
   /** Drops the score blocks that began before then. */
   dropScoresBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
+  /** Adds to the log, in that order, and drops the oldest beyond `MOST_LOG_ENTRIES`. */
+  appendLog(entries: readonly LogEntry[]): Promise<Result<null, StoreFault>>;
+  /** Records that cannot be read are left out and logged. */
+  readLog(request: LogRequest): Promise<Result<LogPiece, StoreFault>>;
+  dropLogBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
   getCamera(id: string): Promise<Result<StoredCamera | null, StoreFault>>;
   listCameras(): Promise<Result<readonly StoredCamera[], StoreFault>>;
   /** Changes the camera as it is at that moment, or a fresh one, in one transaction, and answers it as it is now. */

@@ -3,7 +3,8 @@ import type { StoreApi } from "zustand/vanilla";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
-// Fetched at Start in the app; here at once, because a clock that stands still waits for no network.
+// Fetched when they are needed in the app; here at once, because a clock that stands still waits for no network.
+import "../../src/app/journal/log-writer.ts";
 import "../../src/app/watch/watch-session.ts";
 import type { CameraFault, FrameSource } from "../../src/contracts/camera.ts";
 import type {
@@ -17,6 +18,7 @@ import type { Frame } from "../../src/contracts/frame.ts";
 import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
 import type { Detection } from "../../src/core/detection.ts";
+import type { BatteryState } from "../../src/core/log/battery.ts";
 import type { PrintContext } from "../../src/core/print-context.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -56,6 +58,9 @@ export class World {
   openFault: CameraFault | null = null;
   grabFault: CameraFault | null = null;
   isHidden = false;
+  /** null: this browser does not tell of its battery. */
+  battery: BatteryState | null = null;
+  batteryChanged: () => void = () => undefined;
   /** Providers that open; each with its milliseconds per run and what is added to its raw outputs. */
   providers: Readonly<Partial<Record<Provider, { readonly ms: number; readonly error: number }>>> = {
     wasm: { ms: 40, error: 0 },
@@ -84,6 +89,18 @@ export function appOn(world: World): StoreApi<AppState> {
 function portsOf(world: World): Ports {
   let ids = 0;
   return {
+    battery: {
+      follow(listener) {
+        const tell = (): void => {
+          if (world.battery !== null) listener(world.battery);
+        };
+        world.batteryChanged = tell;
+        tell();
+        return () => {
+          world.batteryChanged = () => undefined;
+        };
+      },
+    },
     clock: world.clock,
     store: world.store,
     recorder: world.recorder,
@@ -116,7 +133,11 @@ function portsOf(world: World): Ports {
         return () => undefined;
       },
       onLeave(listener) {
-        world.leave = listener;
+        const before = world.leave;
+        world.leave = () => {
+          before();
+          listener();
+        };
         return () => undefined;
       },
     },

@@ -1,7 +1,10 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
 import {
+  type KeptLogEntry,
   LARGEST_BLOB_BYTES,
+  type LogPiece,
+  type LogRequest,
   type PrintJob,
   type ScenePiece,
   type ScoreBlock,
@@ -13,6 +16,7 @@ import {
 } from "../../src/contracts/store.ts";
 import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import type { Job } from "../../src/core/job.ts";
+import { type LogEntry, MOST_LOG_ENTRIES } from "../../src/core/log/log-entry.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
 import type { Scene } from "../../src/core/scene.ts";
 import { EVERYTHING, selectForReview } from "../../src/core/scene-filter.ts";
@@ -28,6 +32,7 @@ export class MemoryStore implements StorePort {
   readonly printJobs = new Map<string, PrintJob>();
   readonly scores = new Map<string, ScoreBlock>();
   readonly cameras = new Map<string, StoredCamera>();
+  log: KeptLogEntry[] = [];
   settings: Settings | null = null;
   /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
@@ -168,6 +173,32 @@ export class MemoryStore implements StorePort {
   dropScoresBefore(at: number): Answer<null> {
     return this.#answer(() => {
       for (const [key, block] of this.scores) if (block.start < at) this.scores.delete(key);
+      return null;
+    });
+  }
+
+  appendLog(entries: readonly LogEntry[]): Answer<null> {
+    return this.#answer(() => {
+      for (const entry of entries) this.log.push({ ...entry, key: (this.log.at(-1)?.key ?? 0) + 1 });
+      this.log = this.log.slice(-MOST_LOG_ENTRIES);
+      return null;
+    });
+  }
+
+  readLog({ watchId, before, count }: LogRequest): Answer<LogPiece> {
+    return this.#answer(() => {
+      const newestFirst = this.log
+        .filter((entry) => watchId === undefined || entry.watchId === watchId)
+        .filter(({ key }) => before === null || key < before)
+        .reverse();
+      const entries = newestFirst.slice(0, count);
+      return { entries, next: newestFirst.length > count ? (entries.at(-1)?.key ?? null) : null };
+    });
+  }
+
+  dropLogBefore(at: number): Answer<null> {
+    return this.#answer(() => {
+      this.log = this.log.filter((entry) => entry.at >= at);
       return null;
     });
   }

@@ -52,6 +52,7 @@ export class ShelfBench {
       showUndoable: (ids) => {
         this.undoable = ids;
       },
+      onKnown: () => undefined,
       onJobs: (jobs) => void this.jobs.push(...jobs.map(({ id }) => id)),
       onReviewed: (ids) => void this.reviewed.push(...ids),
       onRemoved: (ids) => void this.removed.push(...ids),

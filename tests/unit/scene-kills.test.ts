@@ -36,6 +36,7 @@ class Life {
     this.#shelf = createSceneShelf(this.#ports, this.#board, {
       show: () => undefined,
       showUndoable: () => undefined,
+      onKnown: () => undefined,
       onJobs: (jobs) => this.#runner.accept(jobs),
       onReviewed: () => undefined,
       onRemoved: (ids) => this.#runner.forgetScenes(ids),

@@ -3,6 +3,7 @@ import type { LogPort, NewId } from "../../contracts/platform.ts";
 import type { StorePort } from "../../contracts/store.ts";
 import type { Database } from "./database.ts";
 import { jobRecords } from "./job-records.ts";
+import { logRecords } from "./log-records.ts";
 import { sceneRecords } from "./scene-records.ts";
 import { settingsRecord } from "./settings-record.ts";
 import { watchRecords } from "./watch-records.ts";
@@ -13,6 +14,7 @@ export function createIdbStore(database: Database, log: LogPort, newId: NewId): 
     ...sceneRecords(database, log),
     ...jobRecords(database, log),
     ...watchRecords(database, log),
+    ...logRecords(database, log),
     ...settingsRecord(database, newId),
     onEvent: (listener) => database.onEvent(listener),
   };

@@ -6,8 +6,14 @@ import type { Milliseconds } from "../../core/units.ts";
 
 export const DATABASE_VERSION = 3;
 
+/** An entry of the log; `watchId` is empty for what belongs to no watch. */
+export interface StoredLogEntry {
+  readonly at: Milliseconds;
+  readonly watchId: string;
+}
+
 /**
- * Scenes, jobs, cameras, watches and settings are read back through parsers: an older app may have written them. Here are only the
+ * Scenes, jobs, cameras, watches, settings and the log are read back through parsers: an older app may have written them. Here are only the
  * fields that keys and indexes are made of.
  */
 export interface LayerwatchSchema extends DBSchema {
@@ -35,8 +41,12 @@ export interface LayerwatchSchema extends DBSchema {
     value: { readonly sceneId: string; readonly cameraId: string };
     indexes: { "by-camera": string };
   };
-  /** The watch log: see core/log-entry.ts. Keys count up. */
-  log: { key: number; value: { readonly at: Milliseconds }; indexes: { "by-at": Milliseconds } };
+  /** The watch log: see core/log/log-entry.ts. Keys count up. */
+  log: {
+    key: number;
+    value: StoredLogEntry;
+    indexes: { "by-at": Milliseconds; "by-watch": string };
+  };
 }
 
 export type StoreName = StoreNames<LayerwatchSchema>;
@@ -78,5 +88,7 @@ function addJobsAndReviewOrder(...[database, upgrading]: Parameters<Upgrade>): v
 
 function addFeedbackAndLog(database: Connection): void {
   database.createObjectStore("feedback", { keyPath: "sceneId" }).createIndex("by-camera", "cameraId");
-  database.createObjectStore("log", { autoIncrement: true }).createIndex("by-at", "at");
+  const log = database.createObjectStore("log", { autoIncrement: true });
+  log.createIndex("by-at", "at");
+  log.createIndex("by-watch", "watchId");
 }

@@ -12,6 +12,7 @@ import type { SessionHooks, WatchSession } from "./watch-session.ts";
 /** The watch as the screens know it before Start and after Stop. */
 export const IDLE_WATCH: WatchView = {
   phase: "idle",
+  isStopped: false,
   trouble: null,
   source: null,
   isDemo: false,
@@ -66,6 +67,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
   async function stop(): Promise<void> {
     if (running !== null) {
       running.isStopped = true;
+      patch({ isStopped: true });
       running.session?.stop();
       await running.ended;
     }

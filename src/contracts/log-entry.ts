@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { FAILURE_TYPES } from "../core/failure-type.ts";
+import { type LogEntry, STOP_CAUSES } from "../core/log/log-entry.ts";
+import { plainText } from "../core/log/plain-text.ts";
+import { GAP_REASONS } from "../core/watch.ts";
+
+const time = v.number();
+const count = v.pipe(v.number(), v.minValue(0));
+/** What once came from outside is made harmless again: an older app may have written it. */
+const text = v.pipe(
+  v.string(),
+  v.transform((input) => plainText(input)),
+);
+const type = v.picklist(FAILURE_TYPES);
+const maybeType = v.nullable(type);
+const provider = v.picklist(["wasm", "webgpu"]);
+const isIt = v.boolean();
+
+/** One row per kind. */
+const event = v.variant("kind", [
+  v.object({ kind: v.literal("started"), camera: text, model: text, provider }),
+  v.object({ kind: v.literal("stopped"), cause: v.picklist(STOP_CAUSES) }),
+  v.object({ kind: v.literal("cut-off"), until: time }),
+  v.object({ kind: v.literal("warned"), type, isReminder: isIt }),
+  v.object({ kind: v.literal("failing"), type, isReminder: isIt }),
+  v.object({ kind: v.literal("acknowledged"), type }),
+  v.object({ kind: v.literal("snoozed"), type, until: time }),
+  v.object({ kind: v.literal("settled"), type }),
+  v.object({ kind: v.literal("scene-kept"), sceneId: text, type: maybeType, isByHand: isIt }),
+  v.object({ kind: v.literal("picture-lost"), fault: text }),
+  v.object({ kind: v.literal("clip-lost"), fault: text }),
+  v.object({
+    kind: v.literal("verified"),
+    sceneId: text,
+    verdict: v.picklist(["correct", "wrong"]),
+    type: maybeType,
+  }),
+  v.object({ kind: v.literal("undone"), sceneId: text }),
+  v.object({ kind: v.literal("trouble"), fault: text, isBlocked: isIt }),
+  v.object({ kind: v.literal("detector-restarted"), fault: text, provider }),
+  v.object({
+    kind: v.literal("provider-changed"),
+    from: provider,
+    to: provider,
+    cause: v.picklist(["faster", "fault"]),
+  }),
+  v.object({ kind: v.literal("canary-failed") }),
+  v.object({ kind: v.literal("canary-answered") }),
+  v.object({
+    kind: v.literal("gap"),
+    from: time,
+    to: time,
+    reason: v.fallback(v.picklist(GAP_REASONS), "unknown"),
+  }),
+  v.object({ kind: v.literal("masks-changed"), count }),
+  v.object({
+    kind: v.literal("battery"),
+    level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    isCharging: isIt,
+  }),
+  v.object({ kind: v.literal("storage"), fault: text }),
+  v.object({ kind: v.literal("scenes-unsaved"), count, fault: text }),
+  v.object({ kind: v.literal("evicted") }),
+]);
+
+const entrySchema = v.intersect([event, v.object({ at: time, watchId: v.nullable(v.string()) })]);
+
+/** A stored entry of the log, or null when it is none that this version can read. */
+export function parseLogEntry(input: unknown): LogEntry | null {
+  const parsed = v.safeParse(entrySchema, input);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,87 @@
+/**
+ * What the watch log says: one line of each thing that happened. A kind has its row here, its parser in
+ * contracts/log-entry.ts and its sentence in ui/log/sentences.ts. No pictures, no credentials, no addresses, no details
+ * of faults: only what a reader needs, so that the log can be handed to anybody.
+ */
+import type { FailureType } from "../failure-type.ts";
+import type { Milliseconds, UnitInterval } from "../units.ts";
+import type { GapReason } from "../watch.ts";
+
+type Provider = "wasm" | "webgpu";
+
+/** person: Stop was pressed. film: it was over. blocked: something only a person could mend. */
+export const STOP_CAUSES = ["person", "film", "blocked"] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];
+
+/** `fault` is always a code, as in contracts; `camera` is its label. */
+export type LogEvent =
+  | {
+      readonly kind: "started";
+      readonly camera: string;
+      readonly model: string;
+      readonly provider: Provider;
+    }
+  | { readonly kind: "stopped"; readonly cause: StopCause }
+  /** The page was reloaded, closed or crashed; a frame was looked at until then. */
+  | { readonly kind: "cut-off"; readonly until: Milliseconds }
+  /** `isReminder`: it had been put off, and is still there. */
+  | { readonly kind: "warned"; readonly type: FailureType; readonly isReminder: boolean }
+  | { readonly kind: "failing"; readonly type: FailureType; readonly isReminder: boolean }
+  | { readonly kind: "acknowledged"; readonly type: FailureType }
+  | { readonly kind: "snoozed"; readonly type: FailureType; readonly until: Milliseconds }
+  | { readonly kind: "settled"; readonly type: FailureType }
+  | {
+      readonly kind: "scene-kept";
+      readonly sceneId: string;
+      readonly type: FailureType | null;
+      readonly isByHand: boolean;
+    }
+  | { readonly kind: "picture-lost"; readonly fault: string }
+  | { readonly kind: "clip-lost"; readonly fault: string }
+  /** What a person said of a scene: a failure of `type`, or that nothing has failed. */
+  | {
+      readonly kind: "verified";
+      readonly sceneId: string;
+      readonly verdict: "correct" | "wrong";
+      readonly type: FailureType | null;
+    }
+  /** A verdict was taken back. */
+  | { readonly kind: "undone"; readonly sceneId: string }
+  /** Nobody watches since now. `isBlocked`: only a person can mend it. */
+  | { readonly kind: "trouble"; readonly fault: string; readonly isBlocked: boolean }
+  | { readonly kind: "detector-restarted"; readonly fault: string; readonly provider: Provider }
+  | {
+      readonly kind: "provider-changed";
+      readonly from: Provider;
+      readonly to: Provider;
+      readonly cause: "faster" | "fault";
+    }
+  | { readonly kind: "canary-failed" }
+  | { readonly kind: "canary-answered" }
+  | {
+      readonly kind: "gap";
+      readonly from: Milliseconds;
+      readonly to: Milliseconds;
+      readonly reason: GapReason;
+    }
+  /** `count` of them are on. */
+  | { readonly kind: "masks-changed"; readonly count: number }
+  | { readonly kind: "battery"; readonly level: UnitInterval; readonly isCharging: boolean }
+  | { readonly kind: "storage"; readonly fault: string }
+  /** So many scenes wait in memory for room. */
+  | { readonly kind: "scenes-unsaved"; readonly count: number; readonly fault: string }
+  | { readonly kind: "evicted" };
+
+export type LogKind = LogEvent["kind"];
+
+/** One line of the log. */
+export type LogEntry = LogEvent & {
+  readonly at: Milliseconds;
+  /** null for what happened while no watch ran, and belongs to none. */
+  readonly watchId: string | null;
+};
+
+/** How long an entry is kept. */
+export const KEEP_LOG_MS: Milliseconds = 90 * 24 * 3_600_000;
+/** So many entries are kept at most, the newest: years of watching, or days of a camera with a loose plug. */
+export const MOST_LOG_ENTRIES = 20_000;

@@ -1,0 +1,36 @@
+import type { LogEntry, LogEvent, LogKind } from "../../src/core/log/log-entry.ts";
+
+/** One of each kind: a new kind does not compile without its example. */
+const EXAMPLES: { readonly [Kind in LogKind]: Extract<LogEvent, { readonly kind: Kind }> } = {
+  started: { kind: "started", camera: "Rear", model: "layerwatch@0.1.0", provider: "wasm" },
+  stopped: { kind: "stopped", cause: "person" },
+  "cut-off": { kind: "cut-off", until: 900_000 },
+  warned: { kind: "warned", type: "spaghetti", isReminder: false },
+  failing: { kind: "failing", type: "spaghetti", isReminder: false },
+  acknowledged: { kind: "acknowledged", type: "spaghetti" },
+  snoozed: { kind: "snoozed", type: "spaghetti", until: 1_600_000 },
+  settled: { kind: "settled", type: "spaghetti" },
+  "scene-kept": { kind: "scene-kept", sceneId: "scene", type: "spaghetti", isByHand: false },
+  "picture-lost": { kind: "picture-lost", fault: "frame-gone" },
+  "clip-lost": { kind: "clip-lost", fault: "recorder-failed" },
+  verified: { kind: "verified", sceneId: "scene", verdict: "correct", type: "warping" },
+  undone: { kind: "undone", sceneId: "scene" },
+  trouble: { kind: "trouble", fault: "camera-lost", isBlocked: false },
+  "detector-restarted": { kind: "detector-restarted", fault: "worker-died", provider: "wasm" },
+  "provider-changed": { kind: "provider-changed", from: "wasm", to: "webgpu", cause: "faster" },
+  "canary-failed": { kind: "canary-failed" },
+  "canary-answered": { kind: "canary-answered" },
+  gap: { kind: "gap", from: 940_000, to: 1_000_000, reason: "camera" },
+  "masks-changed": { kind: "masks-changed", count: 2 },
+  battery: { kind: "battery", level: 0.8, isCharging: false },
+  storage: { kind: "storage", fault: "store-full" },
+  "scenes-unsaved": { kind: "scenes-unsaved", count: 2, fault: "store-full" },
+  evicted: { kind: "evicted" },
+};
+
+export const EXAMPLE_EVENTS: readonly LogEvent[] = Object.values(EXAMPLES);
+
+/** An entry of a watch. */
+export function exampleEntry(event: LogEvent, at = 1_000_000, watchId: string | null = "watch"): LogEntry {
+  return { ...event, at, watchId };
+}
