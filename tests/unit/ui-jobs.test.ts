@@ -1,20 +1,11 @@
-import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
 import { begun, cancelled, failed, finished, type Job, jobFor, reached } from "../../src/core/job.ts";
-import { en } from "../../src/ui/i18n/en.ts";
-import { formatsFor } from "../../src/ui/i18n/formats.ts";
-import type { Words } from "../../src/ui/i18n/Words.tsx";
 import { countJobs, groupJobs } from "../../src/ui/jobs/job-groups.ts";
 import { standingOf } from "../../src/ui/jobs/job-outcome.ts";
 import { isWorthRetrying, sentenceOfFailure } from "../../src/ui/jobs/job-sentences.ts";
+import { wordsIn } from "../support/words-in.ts";
 
-const translator = createInstance();
-void translator.init({ lng: "en", resources: { en: { translation: en } }, initAsync: false });
-const english: Words = {
-  language: "en",
-  format: formatsFor("en-GB"),
-  t: (key, values) => translator.t(key, values ?? {}),
-};
+const english = wordsIn("en", "en-GB");
 
 const clip = (sceneId: string, at = 0): Job =>
   jobFor({ kind: "finish-clip", sceneId, mimeType: "video/webm", recordedFrom: at }, at);

@@ -1,13 +1,8 @@
 /** What the Statistics screen says and how it divides time; the numbers themselves: statistics.test.ts. */
-import { createInstance } from "i18next";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StoredCamera } from "../../src/contracts/store.ts";
 import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import { statisticsOf } from "../../src/core/statistics.ts";
-import { en } from "../../src/ui/i18n/en.ts";
-import { formatsFor } from "../../src/ui/i18n/formats.ts";
-import { ko } from "../../src/ui/i18n/ko.ts";
-import type { Words } from "../../src/ui/i18n/Words.tsx";
 import { shownLabels } from "../../src/ui/statistics/axes.ts";
 import { bucketWordsFor } from "../../src/ui/statistics/bucket-words.ts";
 import { calendarEdges, startOfDay } from "../../src/ui/statistics/calendar.ts";
@@ -16,19 +11,7 @@ import { precisionPlot } from "../../src/ui/statistics/precision-plot.ts";
 import { scenesPlot } from "../../src/ui/statistics/scenes-plot.ts";
 import { headlineOf } from "../../src/ui/statistics/sentences.ts";
 import { exampleScene } from "../support/example-scene.ts";
-
-const instance = createInstance();
-void instance.init({
-  lng: "en",
-  resources: { en: { translation: en }, ko: { translation: ko } },
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
-
-function words(language: "en" | "ko"): Words {
-  const translate = instance.getFixedT(language);
-  return { language, format: formatsFor(language), t: (key, values) => translate(key, values ?? {}) };
-}
+import { wordsIn } from "../support/words-in.ts";
 
 /** That many warnings, of which so many were called right and wrong, all at `at`. */
 function warnings(right: number, wrong: number, unchecked = 0, at = 1_000) {
@@ -41,7 +24,7 @@ function warnings(right: number, wrong: number, unchecked = 0, at = 1_000) {
 }
 
 function headline(scenes: ReturnType<typeof warnings>, language: "en" | "ko" = "en") {
-  return headlineOf(statisticsOf(scenes, []), words(language));
+  return headlineOf(statisticsOf(scenes, []), wordsIn(language));
 }
 
 function at(text: string): number {
@@ -176,7 +159,7 @@ describe("the charts", () => {
       data,
       describe: say,
       rest,
-    } = precisionPlot(statistics.buckets, statistics.precision, names, words("en"));
+    } = precisionPlot(statistics.buckets, statistics.precision, names, wordsIn("en"));
     expect(data[4]).toEqual([5 / 6, null, 1]);
     expect(say(0)).toBe("Week from 4 May 2026: 5 of 6 right (83%, 44%–97%)");
     expect(say(1)).toBe("Week from 11 May 2026: none checked");
@@ -184,7 +167,7 @@ describe("the charts", () => {
   });
 
   test("scenes are stacked: the top of the stack is all of them", () => {
-    const { data, describe: say } = scenesPlot(statistics.buckets, names, words("en"));
+    const { data, describe: say } = scenesPlot(statistics.buckets, names, wordsIn("en"));
     expect(data.slice(1)).toEqual([
       [5, null, 1],
       [5, null, 1],
@@ -203,7 +186,7 @@ describe("the charts", () => {
 
 test("a camera without a name has a number, also when it is no longer known", () => {
   const cameras = [cameraCalled("a", "Desk"), cameraCalled("b", "")];
-  const { t } = words("en");
+  const { t } = wordsIn("en");
   expect(["a", "b", "gone"].map((id) => cameraName(id, cameras, t))).toEqual([
     "Desk",
     "Camera 2",
