@@ -4,8 +4,8 @@ import type { Detection } from "../../src/core/detection.ts";
 import type { Milliseconds, UnitInterval } from "../../src/core/units.ts";
 import { seededRandom } from "../onnx/seeded-random.ts";
 import { bootstrap, type Interval, median } from "./bootstrap.ts";
-import { type Held, judgeReplay, replay, type Told } from "./replay.ts";
 import type { Sequence } from "./sequences.ts";
+import { type Held, judgeWarnings, type Told, watchPictures } from "./virtual-watch.ts";
 import type { WatchingView } from "./watching-views.ts";
 
 /** How a watch is played: the policy of a new device, and what a frame costs. */
@@ -33,13 +33,13 @@ export function sequenceFigures(sequences: readonly Sequence[], watcher: Watcher
       duration: index === files.length - 1 ? LAST_HELD_MS : intervalSeconds * 1000,
     }));
     const onset = healthyUntil < files.length ? healthyUntil * intervalSeconds * 1000 : null;
-    const replayed = replay(held, watcher.policy, watcher.frameCost);
+    const watched = watchPictures(held, watcher.policy, watcher.frameCost);
     return {
       name,
       seconds: held.reduce((sum, { duration }) => sum + duration, 0) / 1000,
       onsetSeconds: onset === null ? null : onset / 1000,
-      framesLookedAt: replayed.frames,
-      ...judgeReplay(replayed, onset),
+      framesLookedAt: watched.frames,
+      ...judgeWarnings(watched, onset),
     };
   });
 }
@@ -80,7 +80,10 @@ export function spliceFigure(
     const first: Held[] =
       before === undefined ? [] : [{ detections: watcher.kept(before.file), duration: HEALTHY_FIRST_MS }];
     const held = [...first, { detections: watcher.kept(file), duration: FAILING_THEN_MS }];
-    return judgeReplay(replay(held, watcher.policy, watcher.frameCost), first.length * HEALTHY_FIRST_MS);
+    return judgeWarnings(
+      watchPictures(held, watcher.policy, watcher.frameCost),
+      first.length * HEALTHY_FIRST_MS,
+    );
   });
   const seconds = told.map(({ secondsToWarning, falseAlarms }) =>
     secondsToWarning !== null && secondsToWarning <= IN_TIME_SECONDS && falseAlarms === 0
@@ -110,7 +113,7 @@ export function stillFigure(views: readonly WatchingView[], watcher: Watcher): S
   const healthy = views.filter(({ isFailing }) => !isFailing);
   const warned = healthy.filter(({ file }) => {
     const held = [{ detections: watcher.kept(file), duration: HEALTHY_ALONE_MS }];
-    return replay(held, watcher.policy, watcher.frameCost).raises.length > 0;
+    return watchPictures(held, watcher.policy, watcher.frameCost).warnings.length > 0;
   });
   return { stills: healthy.length, warned: warned.length };
 }

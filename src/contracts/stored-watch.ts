@@ -4,6 +4,7 @@ import { GAP_REASONS, type Watch } from "../core/watch.ts";
 
 const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const failureType = v.picklist(FAILURE_TYPES);
+const moment = v.nullable(v.number());
 const duration = v.pipe(v.number(), v.minValue(0));
 
 const byType = <Schema extends v.GenericSchema>(schema: Schema) => v.object(forEachType(() => schema));
@@ -22,8 +23,8 @@ const answer = v.variant("kind", [
 const alarms = v.object({
   background: byType(unit),
   policies: v.array(v.object({ from: v.number(), policy })),
-  answers: v.array(v.object({ after: v.nullable(v.number()), answer })),
-  warnings: v.array(v.object({ type: failureType, at: v.number(), until: v.nullable(v.number()) })),
+  answers: v.array(v.object({ after: moment, answer })),
+  warnings: v.array(v.object({ type: failureType, at: v.number(), failingAt: moment, until: moment })),
 });
 
 const watchSchema = v.object({
@@ -31,7 +32,7 @@ const watchSchema = v.object({
   cameraId: v.string(),
   printJobId: v.string(),
   startedAt: v.number(),
-  endedAt: v.nullable(v.number()),
+  endedAt: moment,
   watchedUntil: v.number(),
   frames: v.number(),
   /** A reason of a newer app is a gap all the same. */

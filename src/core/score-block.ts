@@ -36,31 +36,69 @@ export function packBlock(start: Milliseconds, frames: readonly FrameRecord[]): 
 }
 
 /** The frames of a packed minute, in order; a block cut short gives the frames before the cut. */
-export function unpackBlock(start: Milliseconds, bytes: Uint8Array): FrameRecord[] {
+export function unpackBlock(start: Milliseconds, bytes: Uint8Array<ArrayBuffer>): FrameRecord[] {
   const frames: FrameRecord[] = [];
-  let at = 0;
-  while (at + 3 <= bytes.length) {
-    const offset = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  const reader = new BlockReader();
+  reader.open(start, bytes);
+  while (reader.next()) frames.push(reader.record());
+  return frames;
+}
+
+/** Reads packed frames one after the other and makes no object for one that nobody asks for: a month is a million. */
+export class BlockReader {
+  /** Time of the frame that was read last. */
+  at: Milliseconds = 0;
+  /** Bit set of the types that it has, in FAILURE_TYPES order. */
+  types = 0;
+  /** Its confidences in FAILURE_TYPES order; 0 for types that it has not. */
+  readonly confidences = new Uint8Array(FAILURE_TYPES.length);
+  #start: Milliseconds = 0;
+  #bytes = new Uint8Array();
+  /** Where the frame that was read last begins, and where the next one does. */
+  #from = 0;
+  #to = 0;
+
+  /** Goes to the beginning of this block. */
+  open(start: Milliseconds, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#start = start;
+    this.#bytes = bytes;
+    this.#from = 0;
+    this.#to = 0;
+  }
+
+  /** Reads the next frame; false at the end of the block. */
+  next(): boolean {
+    const bytes = this.#bytes;
+    let at = this.#to;
+    if (at + 3 > bytes.length) return false;
     const bits = bytes[at + 2] ?? 0;
+    const offset = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
     at += 3;
+    for (let index = 0; index < FAILURE_TYPES.length; index += 1) {
+      const isThere = (bits & (1 << index)) !== 0;
+      if (isThere && at + 5 > bytes.length) return false;
+      this.confidences[index] = isThere ? (bytes[at] ?? 0) : 0;
+      if (isThere) at += 5;
+    }
+    this.at = this.#start + offset;
+    this.types = bits;
+    this.#from = this.#to;
+    this.#to = at;
+    return true;
+  }
+
+  /** The frame that was read last. */
+  record(): FrameRecord {
     const types: TypeRecord[] = [];
+    let at = this.#from + 3;
     for (const type of FAILURE_TYPES) {
-      if ((bits & bitOf(type)) === 0) continue;
-      const [confidence, x, y, w, h] = bytes.subarray(at, at + 5);
-      if (
-        confidence === undefined ||
-        x === undefined ||
-        y === undefined ||
-        w === undefined ||
-        h === undefined
-      )
-        return frames;
+      if ((this.types & bitOf(type)) === 0) continue;
+      const [confidence = 0, x = 0, y = 0, w = 0, h = 0] = this.#bytes.subarray(at, at + 5);
       types.push({ type, confidence, box: [x, y, w, h] });
       at += 5;
     }
-    frames.push({ at: start + offset, types });
+    return { at: this.at, types };
   }
-  return frames;
 }
 
 function bitOf(type: (typeof FAILURE_TYPES)[number]): number {

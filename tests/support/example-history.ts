@@ -15,8 +15,8 @@ export function exampleHistory(): AlarmHistory {
       { after: 20_000, answer: { kind: "snooze", at: 20_500, length: 600_000 } },
     ],
     warnings: [
-      { type: "spaghetti", at: 12_000, until: 60_000 },
-      { type: "warping", at: 95_000, until: null },
+      { type: "spaghetti", at: 12_000, failingAt: 20_000, until: 60_000 },
+      { type: "warping", at: 95_000, failingAt: null, until: null },
     ],
   };
 }

@@ -32,7 +32,10 @@ describe("a stored watch", () => {
     ["of a reaction from the future", { policies: [{ from: 1, policy: { ...POLICY, types: "call" } }] }],
     ["without a background", { background: undefined }],
     ["with an answer from the future", { answers: [{ after: 1, answer: { kind: "sing", at: 2 } }] }],
-    ["that tells of a type from the future", { warnings: [{ type: "fire", at: 1, until: null }] }],
+    [
+      "that tells of a type from the future",
+      { warnings: [{ type: "fire", at: 1, failingAt: null, until: null }] },
+    ],
   ])("keeps its times and gaps when its alarms are ones %s", (_what, change) => {
     const watch = { ...OLD, alarms: { ...exampleHistory(), ...change } };
     expect(parseWatch(watch)).toEqual({ ...OLD, alarms: null });
@@ -69,9 +72,12 @@ describe("the history of a watch's alarm", () => {
     const { effects } = play("w".repeat(10));
     expect(kindsOf(effects)).toEqual(["keep-scene", "raise:warning"]);
     const warned = noteStep(empty, 4_500, POLICY, effects);
-    expect(warned.warnings).toEqual([{ type: "spaghetti", at: 4_500, until: null }]);
-    const settled = noteStep(warned, 90_000, POLICY, [{ kind: "settle" }]);
-    expect(settled.warnings).toEqual([{ type: "spaghetti", at: 4_500, until: 90_000 }]);
+    const warning = { type: "spaghetti", at: 4_500, failingAt: null, until: null };
+    expect(warned.warnings).toEqual([warning]);
+    const failing = noteStep(warned, 9_000, POLICY, [{ kind: "raise", phase: "failing", type: "spaghetti" }]);
+    expect(failing.warnings).toEqual([{ ...warning, failingAt: 9_000 }]);
+    const settled = noteStep(failing, 90_000, POLICY, [{ kind: "settle" }]);
+    expect(settled.warnings).toEqual([{ ...warning, failingAt: 9_000, until: 90_000 }]);
   });
 
   test("is the same one after a frame that changes nothing: it is noted twice a second", () => {

@@ -3,7 +3,7 @@
  * what should happen goes out as data. It counts seconds, not frames, so it means the same at any frame rate.
  */
 import type { Box } from "../box.ts";
-import { FAILURE_TYPES, type FailureType, forEachType, SEVERITY } from "../failure-type.ts";
+import { type FailureType, forEachType, SEVERITY } from "../failure-type.ts";
 import { boxOfRecord, type FrameRecord, fromByte } from "../frame-record.ts";
 import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
 import { type Background, EMPTY_BACKGROUND, learn, liftedLevels } from "./background.ts";
@@ -69,9 +69,8 @@ export function step(
   record: FrameRecord,
   policy: AlarmPolicy,
 ): readonly [AlarmState, readonly AlarmEffect[]] {
-  const elapsed = state.lastAt === null ? 0 : clamp(record.at - state.lastAt, 0, ALARM_TIMING.longestStep);
+  const elapsed = elapsedSince(state.lastAt, record.at);
   const sightings = sightingsOf(record, policy, state);
-  const confidences = confidencesOf(record);
   const isSuspicious = sightings.some(
     ({ confidence, type }) => confidence >= suspectLevel(policy, state.background, type),
   );
@@ -79,18 +78,19 @@ export function step(
   const seen: AlarmState = {
     ...state,
     lastAt: record.at,
-    score: Math.max(
-      0,
-      ...FAILURE_TYPES.filter((type) => policy.types[type].reaction !== "off").map(
-        (type) => confidences[type],
-      ),
-    ),
+    score: Math.max(0, ...sightings.map(({ confidence }) => confidence)),
     tracks: followTracks(state.tracks, sightings, elapsed),
-    background: state.phase === "quiet" ? learn(state.background, confidences, elapsed) : state.background,
+    background:
+      state.phase === "quiet" ? learn(state.background, confidencesOf(record), elapsed) : state.background,
     calmFor: (isRaised(state) ? isSeen : isSuspicious) ? 0 : state.calmFor + elapsed,
   };
   const isStillThere = sightings.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
   return (isStillThere ? remind(seen, record.at) : null) ?? advance(seen, record.at, policy, isSuspicious);
+}
+
+/** What the time since the last frame counts for. */
+export function elapsedSince(lastAt: Milliseconds | null, at: Milliseconds): Milliseconds {
+  return lastAt === null ? 0 : clamp(at - lastAt, 0, ALARM_TIMING.longestStep);
 }
 
 /** The owner has seen it: no more noise about these types until the picture has been quiet. */

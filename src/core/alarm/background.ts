@@ -16,13 +16,28 @@ export function learn(
   confidences: Readonly<Record<FailureType, UnitInterval>>,
   elapsed: Milliseconds,
 ): Background {
-  const share = 1 - Math.exp(-elapsed / ALARM_TIMING.backgroundTau);
+  const share = learnedShare(elapsed);
   return forEachType((type) => background[type] + (confidences[type] - background[type]) * share);
+}
+
+/** How much of the way to what is seen the background goes within `elapsed`. */
+export function learnedShare(elapsed: Milliseconds): UnitInterval {
+  return 1 - Math.exp(-elapsed / ALARM_TIMING.backgroundTau);
 }
 
 /** How far the background raises both thresholds of a type: 0..largestLift. */
 export function liftOf(background: Background, type: FailureType): UnitInterval {
-  return clamp(background[type] - ALARM_LEVELS.backgroundFloor, 0, ALARM_LEVELS.largestLift);
+  return liftOver(background[type]);
+}
+
+/** The same over the background of one type. */
+export function liftOver(background: UnitInterval): UnitInterval {
+  return clamp(background - ALARM_LEVELS.backgroundFloor, 0, ALARM_LEVELS.largestLift);
+}
+
+/** A threshold over a background that raises it by `lift`. */
+export function lifted(level: UnitInterval, lift: UnitInterval): UnitInterval {
+  return Math.max(level, Math.min(level + lift, ALARM_LEVELS.highestThreshold));
 }
 
 /** The thresholds of a type over this background. */
@@ -32,9 +47,7 @@ export function liftedLevels(
   type: FailureType,
 ): { readonly warn: UnitInterval; readonly act: UnitInterval } {
   const lift = liftOf(background, type);
-  const raise = (level: UnitInterval): UnitInterval =>
-    Math.max(level, Math.min(level + lift, ALARM_LEVELS.highestThreshold));
-  return { warn: raise(policy.warn), act: raise(policy.act) };
+  return { warn: lifted(policy.warn, lift), act: lifted(policy.act, lift) };
 }
 
 /** The least score that counts as a warning over this background; 1 when nothing is watched for. */

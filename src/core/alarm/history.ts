@@ -14,6 +14,8 @@ export interface Warning {
   readonly type: FailureType;
   /** Time of the frame it rests on; its scene has the same. */
   readonly at: Milliseconds;
+  /** When it was called failing: where its type's reaction is `act`, a pause was asked for. null for never. */
+  readonly failingAt: Milliseconds | null;
   /** When the alarm was quiet again; null while it stands, or when the watch ended before. */
   readonly until: Milliseconds | null;
 }
@@ -68,11 +70,26 @@ export function noteWarnings(
   at: Milliseconds,
   effects: readonly AlarmEffect[],
 ): readonly Warning[] {
-  return effects.reduce((before, effect) => {
-    if (effect.kind === "keep-scene") return [...before, { type: effect.type, at, until: null }];
-    if (effect.kind !== "settle") return before;
-    return before.map((warning) => (warning.until === null ? { ...warning, until: at } : warning));
-  }, warnings);
+  return effects.reduce((before, effect) => noteWarning(before, at, effect), warnings);
+}
+
+function noteWarning(
+  warnings: readonly Warning[],
+  at: Milliseconds,
+  effect: AlarmEffect,
+): readonly Warning[] {
+  if (effect.kind === "keep-scene")
+    return [...warnings, { type: effect.type, at, failingAt: null, until: null }];
+  if (effect.kind === "settle")
+    return warnings.map((warning) => (warning.until === null ? { ...warning, until: at } : warning));
+  if (effect.kind === "raise" && effect.phase === "failing")
+    return warnings.map((warning) => failed(warning, effect.type, at));
+  return warnings;
+}
+
+function failed(warning: Warning, type: FailureType, at: Milliseconds): Warning {
+  const isIt = warning.type === type && warning.until === null && warning.failingAt === null;
+  return isIt ? { ...warning, failingAt: at } : warning;
 }
 
 /** The history after a person answered; `after` is the time of the last frame before. */

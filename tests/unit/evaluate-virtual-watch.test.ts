@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { LabelledPicture } from "../../scripts/evaluate/dataset.ts";
-import { type Held, judgeReplay, replay } from "../../scripts/evaluate/replay.ts";
 import {
   sequenceFigures,
   spliceFigure,
   stillFigure,
   type Watcher,
 } from "../../scripts/evaluate/time-figures.ts";
+import { type Held, judgeWarnings, watchPictures } from "../../scripts/evaluate/virtual-watch.ts";
 import { watchingViews } from "../../scripts/evaluate/watching-views.ts";
 import { detectionAt, POLICY } from "../support/drawn-alarm.ts";
 
@@ -14,20 +14,20 @@ const QUIET: Held = { detections: [], duration: 30_000 };
 const TANGLE: Held = { detections: [detectionAt(0.9)], duration: 30_000 };
 const FAST = 20;
 
-describe("a replay", () => {
+describe("a watch in virtual time", () => {
   test("looks every two seconds while quiet and twice a second once it suspects", () => {
     // 0, 2, … 28 s over the quiet half, then 0.5 s apart: 30, 30.5, … 59.5.
-    expect(replay([QUIET], POLICY, FAST).frames).toBe(15);
-    expect(replay([QUIET, TANGLE], POLICY, FAST).frames).toBe(15 + 60);
+    expect(watchPictures([QUIET], POLICY, FAST).frames).toBe(15);
+    expect(watchPictures([QUIET, TANGLE], POLICY, FAST).frames).toBe(15 + 60);
   });
 
   test("looks less often on a device that needs a second per frame", () => {
     // 0, 1.25, … 5 s at 80 % duty until four seconds of evidence warn, then 2 s apart at 50 %: 7, 9, … 29.
-    expect(replay([TANGLE], POLICY, 1_000).frames).toBe(5 + 12);
+    expect(watchPictures([TANGLE], POLICY, 1_000).frames).toBe(5 + 12);
   });
 
   test("warns four seconds after the onset and fails ten seconds after it", () => {
-    const told = judgeReplay(replay([QUIET, TANGLE], POLICY, FAST), 30_000);
+    const told = judgeWarnings(watchPictures([QUIET, TANGLE], POLICY, FAST), 30_000);
     expect(told).toEqual({
       falseAlarms: 0,
       wasRaisedBefore: false,
@@ -37,7 +37,10 @@ describe("a replay", () => {
   });
 
   test("an alarm that stands before the onset is a false one and says nothing about speed", () => {
-    const told = judgeReplay(replay([TANGLE, { ...TANGLE, duration: 60_000 }], POLICY, FAST), 30_000);
+    const told = judgeWarnings(
+      watchPictures([TANGLE, { ...TANGLE, duration: 60_000 }], POLICY, FAST),
+      30_000,
+    );
     expect(told).toEqual({
       falseAlarms: 1,
       wasRaisedBefore: true,
@@ -47,8 +50,8 @@ describe("a replay", () => {
   });
 
   test("on pictures that stay healthy every warning is false", () => {
-    expect(judgeReplay(replay([TANGLE], POLICY, FAST), null).falseAlarms).toBe(1);
-    expect(judgeReplay(replay([QUIET], POLICY, FAST), null).falseAlarms).toBe(0);
+    expect(judgeWarnings(watchPictures([TANGLE], POLICY, FAST), null).falseAlarms).toBe(1);
+    expect(judgeWarnings(watchPictures([QUIET], POLICY, FAST), null).falseAlarms).toBe(0);
   });
 });
 

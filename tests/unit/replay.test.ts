@@ -1,0 +1,133 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type AlarmState, startAlarm, step } from "../../src/core/alarm/alarm.ts";
+import { type AlarmAnswer, answered } from "../../src/core/alarm/answer.ts";
+import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
+import { type AlarmHistory, beginHistory, noteAnswer, noteStep } from "../../src/core/alarm/history.ts";
+import type { AlarmPolicy } from "../../src/core/alarm/policy.ts";
+import { type ReplayBasis, replay } from "../../src/core/alarm/replay.ts";
+import { FAILURE_TYPES, type FailureType, forEachType } from "../../src/core/failure-type.ts";
+import type { FrameRecord } from "../../src/core/frame-record.ts";
+import { POLICY } from "../support/drawn-alarm.ts";
+import { minutesOf } from "../support/recorded-watch.ts";
+
+const START = 1_763_700_000_000;
+
+interface Moment {
+  readonly frame: FrameRecord;
+  /** Given before the frame is looked at. */
+  readonly answer: AlarmAnswer | null;
+  readonly policy: AlarmPolicy;
+}
+
+const byte = fc.integer({ min: 0, max: 255 });
+const level = fc.double({ min: 0, max: 1, noNaN: true });
+const policies: fc.Arbitrary<AlarmPolicy> = fc.record({
+  types: fc.record(
+    forEachType(() =>
+      fc.record({ reaction: fc.constantFrom("off", "warn", "act"), warn: level, act: level }),
+    ),
+  ),
+  warnAfter: fc.integer({ min: 3_000, max: 12_000 }),
+  actAfter: fc.integer({ min: 3_000, max: 20_000 }),
+});
+const backgrounds = fc.record(forEachType(() => level));
+const elapsed = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(2_000) },
+  { weight: 4, arbitrary: fc.constant(500) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 90_000 }) },
+);
+const box = fc.constantFrom([10, 10, 80, 80] as const, [12, 14, 80, 80] as const, [180, 10, 60, 60] as const);
+const seen: fc.Arbitrary<FailureType[]> = fc.subarray([...FAILURE_TYPES], { maxLength: 3 });
+
+/** Stretches in which the same is seen again and again, so that something comes of it. */
+const stretches = fc.array(
+  fc.record({
+    length: fc.integer({ min: 1, max: 60 }),
+    elapsed,
+    types: fc.oneof(fc.constant<FailureType[]>([]), seen),
+    confidence: byte,
+    box,
+    answer: fc.option(fc.constantFrom("acknowledge" as const, "snooze" as const), { freq: 3 }),
+    policy: fc.nat(2),
+  }),
+  { maxLength: 25 },
+);
+
+function momentsOf(
+  drawn: typeof stretches extends fc.Arbitrary<infer T> ? T : never,
+  choices: readonly AlarmPolicy[],
+): Moment[] {
+  let at = START;
+  return drawn.flatMap(({ length, elapsed, types, confidence, box, answer, policy }) =>
+    Array.from({ length }, (_, index) => {
+      const answerAt = at + 1;
+      at += elapsed;
+      return {
+        frame: { at, types: types.map((type) => ({ type, confidence, box })) },
+        answer:
+          index > 0 || answer === null
+            ? null
+            : answer === "snooze"
+              ? { kind: answer, at: answerAt, length: 30_000 }
+              : { kind: answer, at: answerAt },
+        policy: choices[policy] ?? POLICY,
+      };
+    }),
+  );
+}
+
+/** The watch as it happens: one frame after the other. */
+function live(
+  moments: readonly Moment[],
+  background = EMPTY_BACKGROUND,
+): { readonly state: AlarmState; readonly history: AlarmHistory } {
+  let state = startAlarm(START, background);
+  let history = beginHistory(background);
+  for (const { frame, answer, policy } of moments) {
+    if (answer !== null) {
+      history = noteAnswer(history, state.lastAt, answer);
+      state = answered(state, answer);
+    }
+    const [next, effects] = step(state, frame, policy);
+    state = next;
+    history = noteStep(history, frame.at, policy, effects);
+  }
+  return { state, history };
+}
+
+function basisOf({ background, policies, answers }: AlarmHistory): ReplayBasis {
+  const [first = { from: START, policy: POLICY }, ...later] = policies;
+  return { startedAt: START, background, policies: [first, ...later], answers };
+}
+
+function framesOf(moments: readonly Moment[]): FrameRecord[] {
+  return moments.map(({ frame }) => frame);
+}
+
+/** Strictly later, so that "after which frame" says which. */
+describe("a replay with the settings of the time", () => {
+  test("gives the warnings that happened, and the alarm bit for bit: background, evidence, score", () => {
+    let warned = 0;
+    let atRest = 0;
+    fc.assert(
+      fc.property(
+        stretches,
+        backgrounds,
+        fc.tuple(policies, fc.constant(POLICY), policies),
+        (drawn, background, choices) => {
+          const moments = momentsOf(drawn, choices);
+          const { state, history } = live(moments, background);
+          const replayed = replay(minutesOf(framesOf(moments)), basisOf(history));
+          expect(replayed).toEqual({ state, warnings: history.warnings, frames: moments.length });
+          warned += history.warnings.length;
+          atRest += state.phase === "quiet" ? 1 : 0;
+        },
+      ),
+      { numRuns: 400 },
+    );
+    // The property is about something: there were warnings, and calm ends.
+    expect(warned).toBeGreaterThan(50);
+    expect(atRest).toBeGreaterThan(50);
+  });
+});
