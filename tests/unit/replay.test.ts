@@ -1,24 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AlarmState, startAlarm, step } from "../../src/core/alarm/alarm.ts";
-import { type AlarmAnswer, answered } from "../../src/core/alarm/answer.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
-import { type AlarmHistory, beginHistory, noteAnswer, noteStep } from "../../src/core/alarm/history.ts";
+import type { AlarmHistory } from "../../src/core/alarm/history.ts";
 import type { AlarmPolicy } from "../../src/core/alarm/policy.ts";
 import { type ReplayBasis, replay } from "../../src/core/alarm/replay.ts";
 import { FAILURE_TYPES, type FailureType, forEachType } from "../../src/core/failure-type.ts";
 import type { FrameRecord } from "../../src/core/frame-record.ts";
 import { POLICY } from "../support/drawn-alarm.ts";
-import { minutesOf } from "../support/recorded-watch.ts";
-
-const START = 1_763_700_000_000;
-
-interface Moment {
-  readonly frame: FrameRecord;
-  /** Given before the frame is looked at. */
-  readonly answer: AlarmAnswer | null;
-  readonly policy: AlarmPolicy;
-}
+import { drawnWatch, live, type Moment, minutesOf, WATCH_START } from "../support/recorded-watch.ts";
 
 const byte = fc.integer({ min: 0, max: 255 });
 const level = fc.double({ min: 0, max: 1, noNaN: true });
@@ -58,7 +47,7 @@ function momentsOf(
   drawn: typeof stretches extends fc.Arbitrary<infer T> ? T : never,
   choices: readonly AlarmPolicy[],
 ): Moment[] {
-  let at = START;
+  let at = WATCH_START;
   return drawn.flatMap(({ length, elapsed, types, confidence, box, answer, policy }) =>
     Array.from({ length }, (_, index) => {
       const answerAt = at + 1;
@@ -77,28 +66,9 @@ function momentsOf(
   );
 }
 
-/** The watch as it happens: one frame after the other. */
-function live(
-  moments: readonly Moment[],
-  background = EMPTY_BACKGROUND,
-): { readonly state: AlarmState; readonly history: AlarmHistory } {
-  let state = startAlarm(START, background);
-  let history = beginHistory(background);
-  for (const { frame, answer, policy } of moments) {
-    if (answer !== null) {
-      history = noteAnswer(history, state.lastAt, answer);
-      state = answered(state, answer);
-    }
-    const [next, effects] = step(state, frame, policy);
-    state = next;
-    history = noteStep(history, frame.at, policy, effects);
-  }
-  return { state, history };
-}
-
 function basisOf({ background, policies, answers }: AlarmHistory): ReplayBasis {
-  const [first = { from: START, policy: POLICY }, ...later] = policies;
-  return { startedAt: START, background, policies: [first, ...later], answers };
+  const [first = { from: WATCH_START, policy: POLICY }, ...later] = policies;
+  return { startedAt: WATCH_START, background, policies: [first, ...later], answers };
 }
 
 function framesOf(moments: readonly Moment[]): FrameRecord[] {
@@ -129,5 +99,45 @@ describe("a replay with the settings of the time", () => {
     // The property is about something: there were warnings, and calm ends.
     expect(warned).toBeGreaterThan(50);
     expect(atRest).toBeGreaterThan(50);
+  });
+});
+
+function toldAfter(marks: string, policy: AlarmPolicy): (number | null)[] {
+  const { watch, minutes } = drawnWatch(marks);
+  const basis = {
+    startedAt: watch.startedAt,
+    background: EMPTY_BACKGROUND,
+    policies: [{ from: watch.startedAt, policy }],
+    answers: [],
+  } as const;
+  return replay(minutes, basis).warnings.map(({ at }) => (at - watch.startedAt) / 1000);
+}
+
+describe("marks are half a second apart; a replay under another policy", () => {
+  const stricter = { ...POLICY, warnAfter: 8_000 };
+  const higher = {
+    ...POLICY,
+    types: { ...POLICY.types, spaghetti: { reaction: "warn", warn: 0.85, act: 0.95 } },
+  } as const;
+  const off = {
+    ...POLICY,
+    types: { ...POLICY.types, spaghetti: { ...POLICY.types.spaghetti, reaction: "off" } },
+  } as const;
+
+  test.each([
+    ["warns as it did", "wwwwwwwwwwww", POLICY, [4.5]],
+    ["waits longer", "w".repeat(30), stricter, [8.5]],
+    ["does not warn of what passed before", "wwwwwwwwwwww....", stricter, []],
+    ["does not see what is below its threshold", "w".repeat(60), higher, []],
+    ["sees what is above it", "wwwwwwwwwwAAAAAAAAAAAA", higher, [9.5]],
+    ["does not watch for a type that is off", "A".repeat(60), off, []],
+    [
+      "warns of each time on its own",
+      `${"A".repeat(20)}${".".repeat(60)}${"A".repeat(20)}`,
+      POLICY,
+      [4.5, 44.5],
+    ],
+  ])("%s", (_what, marks, policy, seconds) => {
+    expect(toldAfter(marks, policy)).toEqual(seconds);
   });
 });
