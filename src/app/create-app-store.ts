@@ -35,7 +35,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       onReviewed: (sceneIds) => notifier.settled(sceneIds),
       onRemoved: (sceneIds) => runner.forgetScenes(sceneIds),
     });
-    const journal = createJournal(ports, board);
+    const journal = createJournal(ports, board, () => get().isMainTab);
     api.subscribe((after, before) => journal.follow(after, before));
     const runner = createJobRunner(
       ports,

@@ -4,7 +4,8 @@ import { type LogEntry, STOP_CAUSES } from "../core/log/log-entry.ts";
 import { plainText } from "../core/log/plain-text.ts";
 import { GAP_REASONS } from "../core/watch.ts";
 
-const time = v.number();
+/** A time that a date can have: ECMA-262, 21.4.1.1. */
+const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.minValue(0));
 /** What once came from outside is made harmless again: an older app may have written it. */
 const text = v.pipe(

@@ -13,6 +13,7 @@ const ScenesScreen = lazyScreen(async () => (await import("./scenes/ScenesScreen
 const SceneScreen = lazyScreen(async () => (await import("./scenes/SceneScreen.tsx")).SceneScreen);
 const SettingsScreen = lazyScreen(async () => (await import("./settings/SettingsScreen.tsx")).SettingsScreen);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
+const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
 const StatisticsScreen = lazyScreen(
   async () => (await import("./statistics/StatisticsScreen.tsx")).StatisticsScreen,
 );
@@ -53,6 +54,9 @@ function Screens() {
       </Route>
       <Route path="/jobs">
         <JobsScreen />
+      </Route>
+      <Route path="/log">
+        <LogScreen />
       </Route>
       <Route path="/statistics">
         <StatisticsScreen />

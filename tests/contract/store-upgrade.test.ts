@@ -1,16 +1,21 @@
-/** What version 1 of the app left on people's disks, opened by this one. */
+/** What older versions of the app left on people's disks, opened by this one. */
 import { deleteDB } from "idb";
 import { afterEach, describe, expect, test } from "vitest";
 import { createDatabase } from "../../src/adapters/store/database.ts";
 import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
 import type { StorePort } from "../../src/contracts/store.ts";
+import { exampleEntry } from "../support/example-log.ts";
 import { exampleScene } from "../support/example-scene.ts";
-import { bytesOf, openVersion1, VERSION_1 } from "../support/example-version-1.ts";
+import { bytesOf, openVersion1, openVersion2, VERSION_1, VERSION_2 } from "../support/old-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { valueOf } from "../support/value-of.ts";
 
 const NAME = "upgrade-test";
 const opened: { close(): void }[] = [];
+
+async function leaveVersion2(): Promise<void> {
+  (await openVersion2(NAME)).close();
+}
 
 async function leaveVersion1(): Promise<IDBDatabase> {
   const connection = await openVersion1(NAME);
@@ -91,6 +96,58 @@ describe("a database of version 1", () => {
       VERSION_1.scenes.records[2]?.id,
     ]);
     expect(await valueOf(store.listMediaKeys())).toHaveLength(4);
+  });
+});
+
+describe("a database of version 2", () => {
+  test("gives every scene, picture, clip and job as it was", async () => {
+    await leaveVersion2();
+    const store = open();
+    const { scenes } = await valueOf(store.readScenes(null, 100));
+    expect(scenes).toEqual(VERSION_2.scenes.records);
+    expect(await valueOf(store.listJobs())).toEqual(VERSION_2.jobs.records);
+    for (const { key, type, value } of VERSION_2.media.records) {
+      const blob = await valueOf(store.getMedia(key));
+      expect(blob?.type.replaceAll(" ", "")).toBe(type.replaceAll(" ", ""));
+      expect(new Uint8Array((await blob?.arrayBuffer()) ?? [])).toEqual(bytesOf(value));
+    }
+  });
+
+  test("keeps the areas that were drawn, what the cameras taught, and the settings", async () => {
+    await leaveVersion2();
+    const store = open();
+    const cameras = await valueOf(store.listCameras());
+    expect(cameras).toMatchObject(VERSION_2.cameras.records);
+    expect(cameras.flatMap(({ masks }) => masks.map(({ name }) => name))).toEqual(["Wood pile"]);
+    const [settings] = VERSION_2.settings.records;
+    expect(await valueOf(store.getSettings())).toMatchObject(settings?.value ?? {});
+  });
+
+  test("gives its watches with their scores, and says that nobody knows what their alarms went by", async () => {
+    await leaveVersion2();
+    const store = open();
+    const watches = await valueOf(store.listWatches(0));
+    const old = [...VERSION_2.watches.records].sort((a, b) => a.startedAt - b.startedAt);
+    expect(watches).toEqual(old.map((watch) => ({ ...watch, alarms: null })));
+    for (const { watchId, bytes } of VERSION_2.scores.records)
+      expect(await valueOf(store.readScores(watchId))).toMatchObject([{ bytes: bytesOf(bytes) }]);
+  });
+});
+
+describe.each([
+  ["version 1", async () => (await leaveVersion1()).close()],
+  ["version 2", leaveVersion2],
+])("a database of %s", (_version, leave) => {
+  test("has an empty log, and takes entries", async () => {
+    await leave();
+    const store = open();
+    expect(await valueOf(store.readLog({ before: null, count: 10 }))).toEqual({ entries: [], next: null });
+    const entry = exampleEntry({ kind: "evicted" });
+    await store.appendLog([entry]);
+    expect(await valueOf(store.readLog({ watchId: "watch", before: null, count: 10 }))).toEqual({
+      entries: [{ ...entry, key: 1 }],
+      next: null,
+    });
   });
 });
 

@@ -54,6 +54,9 @@ test("axe finds nothing on any screen", async () => {
     await expect(page.getByRole("heading").first()).toBeVisible();
     await look(path);
   }
+  await watcher.open("/log");
+  await page.getByTestId("watch-card").locator("summary").click();
+  await look("Log, a watch unfolded");
   expect(found).toEqual([]);
   await watcher.close();
 });

@@ -17,6 +17,7 @@ test.each([
   ["nothing", null],
   ["a kind of another version", { kind: "invented", at: 1, watchId: null }],
   ["no time", { kind: "evicted", watchId: null }],
+  ["a time that is none", { kind: "evicted", at: 8.7e15, watchId: null }],
   ["a field of another kind", { kind: "battery", level: 2, isCharging: true, at: 1, watchId: null }],
 ])("%s is no entry", (_what, input) => {
   expect(parseLogEntry(input)).toBeNull();

@@ -1,14 +1,16 @@
 /** The watch log. Its keys count up, so that its end is found by its keys alone. */
-import { parseLogEntry } from "../../contracts/log-entry.ts";
+import type { parseLogEntry } from "../../contracts/log-entry.ts";
 import type { LogPort } from "../../contracts/platform.ts";
-import type { KeptLogEntry, StorePort } from "../../contracts/store.ts";
+import type { KeptLogEntry, StoreFault, StorePort } from "../../contracts/store.ts";
 import { MOST_LOG_ENTRIES } from "../../core/log/log-entry.ts";
+import { err, ok, type Result } from "../../core/result.ts";
 import type { Database } from "./database.ts";
-import type { Transaction } from "./schema.ts";
+import type { StoredLogEntry, Transaction } from "./schema.ts";
 
 /** null is no key: what belongs to no watch is under this one. */
 const NO_WATCH = "";
 
+type Parse = typeof parseLogEntry;
 type Reading = Transaction<["log"], "readonly">;
 
 export function logRecords(
@@ -25,15 +27,24 @@ export function logRecords(
         await store.delete(IDBKeyRange.upperBound((keys.at(-1) ?? 0) - MOST_LOG_ENTRIES));
         return null;
       }),
-    readLog: ({ watchId, before, count }) =>
-      database.read(["log"], async (transaction) => {
+    async readLog({ watchId, before, count }) {
+      const parse = await fetchParser();
+      if (!parse.ok) return parse;
+      return database.read(["log"], async (transaction) => {
         const keys = await keysOf(transaction, watchId);
         const end = before === null ? keys.length : keys.filter((key) => key < before).length;
         const start = Math.max(0, end - count);
-        const read = await Promise.all(keys.slice(start, end).map((key) => entryAt(transaction, key, log)));
-        const entries = read.filter((entry) => entry !== null).reverse();
-        return { entries, next: start === 0 ? null : (keys[start] ?? null) };
-      }),
+        const wanted = keys.slice(start, end);
+        const records = await recordsAt(transaction, wanted, watchId === undefined);
+        const entries = records.map((record, index) =>
+          readEntry(record, wanted[index] ?? 0, parse.value, log),
+        );
+        return {
+          entries: entries.filter((entry) => entry !== null).reverse(),
+          next: start === 0 ? null : (wanted[0] ?? null),
+        };
+      });
+    },
     dropLogBefore: (at) =>
       database.write(["log"], async (transaction) => {
         const before = IDBKeyRange.upperBound(at, true);
@@ -50,10 +61,37 @@ function keysOf(transaction: Reading, watchId: string | null | undefined): Promi
   return watchId === undefined ? store.getAllKeys() : store.index("by-watch").getAllKeys(watchId ?? NO_WATCH);
 }
 
-async function entryAt(transaction: Reading, key: number, log: LogPort): Promise<KeptLogEntry | null> {
-  const record = await transaction.objectStore("log").get(key);
+/** The records of these keys; `areAll`: no other lies between them. One by one takes ten times as long. */
+function recordsAt(
+  transaction: Reading,
+  keys: readonly number[],
+  areAll: boolean,
+): Promise<(StoredLogEntry | undefined)[]> {
+  const store = transaction.objectStore("log");
+  const [oldest, newest] = [keys[0], keys.at(-1)];
+  if (oldest === undefined || newest === undefined) return Promise.resolve([]);
+  return areAll
+    ? store.getAll(IDBKeyRange.bound(oldest, newest))
+    : Promise.all(keys.map((key) => store.get(key)));
+}
+
+function readEntry(
+  record: StoredLogEntry | undefined,
+  key: number,
+  parse: Parse,
+  log: LogPort,
+): KeptLogEntry | null {
   if (record === undefined) return null;
-  const entry = parseLogEntry({ ...record, watchId: record.watchId === NO_WATCH ? null : record.watchId });
+  const entry = parse({ ...record, watchId: record.watchId === NO_WATCH ? null : record.watchId });
   if (entry === null) log.warn("a stored log entry cannot be read and is left out", { key });
   return entry === null ? null : { ...entry, key };
+}
+
+/** Writing needs none, and the page begins without it. */
+async function fetchParser(): Promise<Result<Parse, StoreFault>> {
+  try {
+    return ok((await import("../../contracts/log-entry.ts")).parseLogEntry);
+  } catch (cause) {
+    return err({ code: "store-failed", detail: String(cause) });
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * The watch log's door: is told of everything that changes, and hands it to the part that knows what is worth a line.
- * That part is fetched behind the first screen; what happens before it is here waits in its turn.
+ * That part is fetched when there is something to judge; what happens before it is here waits in its turn.
  */
 import type { LogPiece, LogRequest, StoreFault } from "../../contracts/store.ts";
 import type { Result } from "../../core/result.ts";
@@ -21,7 +21,8 @@ export interface Journal {
 
 export type JournalPorts = Pick<Ports, "battery" | "clock" | "log" | "page" | "store">;
 
-export function createJournal(ports: JournalPorts, board: NoticeBoard): Journal {
+/** `isMainTab`: every tab hears of every scene, one of them writes it down. */
+export function createJournal(ports: JournalPorts, board: NoticeBoard, isMainTab: () => boolean): Journal {
   let fetching: Promise<LogWriter | null> | null = null;
   const since = ports.clock.now();
 
@@ -42,8 +43,13 @@ export function createJournal(ports: JournalPorts, board: NoticeBoard): Journal 
 
   return {
     // Nobody waits for the log: a watch goes on without it.
-    follow: (after, before) => void withWriter((writer) => writer.follow(after, before)),
-    followScene: (after, before) => void withWriter((writer) => writer.followScene(after, before)),
+    follow(after, before) {
+      const isQuiet = after.watch === before.watch && after.notices === before.notices;
+      if (!isQuiet) void withWriter((writer) => writer.follow(after, before));
+    },
+    followScene(after, before) {
+      if (isMainTab()) void withWriter((writer) => writer.followScene(after, before));
+    },
     async read(request) {
       await withWriter((writer) => writer.flush());
       return ports.store.readLog(request);

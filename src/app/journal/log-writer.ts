@@ -38,7 +38,6 @@ class Writer implements LogWriter {
   /** The database's silence is told once, until it answers again. */
   #isFaultTold = false;
   #watchId: string | null = null;
-  #isMainTab = true;
   #leaveBattery: (() => void) | null = null;
   #battery: BatteryState | null = null;
 
@@ -50,7 +49,6 @@ class Writer implements LogWriter {
   }
 
   follow(after: AppState, before: AppState): void {
-    this.#isMainTab = after.isMainTab;
     const at = this.#ports.clock.now();
     // Scores and boxes are another view with every frame; what is logged seldom changes.
     if (after.watch !== before.watch) this.#note(watchEntries(observed(before), observed(after), at));
@@ -61,8 +59,6 @@ class Writer implements LogWriter {
   }
 
   followScene(after: Scene, before: Scene | null): void {
-    // Every tab hears of every scene; one of them writes it down.
-    if (!this.#isMainTab) return;
     this.#note(sceneEntries(before, after, { at: this.#ports.clock.now(), since: this.#since }));
   }
 

@@ -79,6 +79,8 @@ function troubled(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
   if (trouble === null) return [];
   const isBlocked = after.phase === "blocked";
   const isNew = before.trouble?.since !== trouble.since;
+  // The canary's own entry says it.
+  if (trouble.fault.code === "canary-failed" && !isBlocked) return [];
   const isGraver = isBlocked && before.phase !== "blocked";
   return isNew || isGraver ? [{ kind: "trouble", fault: trouble.fault.code, isBlocked }] : [];
 }

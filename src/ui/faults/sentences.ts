@@ -60,6 +60,13 @@ export function sentenceOf({ code }: AnyFault): Sentence {
   return SENTENCES[code];
 }
 
+const BY_CODE: ReadonlyMap<string, Sentence> = new Map(Object.entries(SENTENCES));
+
+/** By a code that was stored; undefined for one of another version. */
+export function knownSentence(code: string): Sentence | undefined {
+  return BY_CODE.get(code);
+}
+
 /** Everything else the fault knows, for whoever asks why: `run-failed · provider: webgpu · detail: …`. */
 export function detailsOf(fault: AnyFault): string {
   const facts = Object.entries(fault).filter(([name]) => name !== "code");

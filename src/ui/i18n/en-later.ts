@@ -1,9 +1,10 @@
 /** The words of the screens that are fetched when they are first shown: they come with them (lazy-screen.tsx). */
 import { jobs } from "./en/jobs.ts";
+import { log } from "./en/log.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
 import { settings } from "./en/settings.ts";
 import { statistics } from "./en/statistics.ts";
 import { storage } from "./en/storage.ts";
 
-export const enLater = { jobs, scene, scenes, settings, statistics, storage } as const;
+export const enLater = { jobs, log, scene, scenes, settings, statistics, storage } as const;

@@ -4,8 +4,12 @@ import type { Bytes, Milliseconds, UnitInterval } from "../../core/units.ts";
 export interface Formats {
   /** 14:02, with the day when that is not today. */
   readonly time: (at: Milliseconds, now: Milliseconds) => string;
+  /** 14:02:11, with the day when that is not the one of `now`. */
+  readonly exactTime: (at: Milliseconds, now: Milliseconds) => string;
   /** 02:10–02:31. */
   readonly range: (from: Milliseconds, to: Milliseconds) => string;
+  /** 21 Nov, 02:10–02:31. */
+  readonly datedRange: (from: Milliseconds, to: Milliseconds) => string;
   /** 21 November 2026, 14:02:11. */
   readonly moment: (at: Milliseconds) => string;
   /** 21 Nov, 14:02. */
@@ -30,11 +34,19 @@ const DAY: Milliseconds = 24 * HOUR;
 
 export function formatsFor(locale: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+  const exact = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   const dayAndClock = new Intl.DateTimeFormat(locale, {
     month: "short",
     day: "numeric",
     hour: "numeric",
     minute: "2-digit",
+  });
+  const dayAndExact = new Intl.DateTimeFormat(locale, {
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });
@@ -52,6 +64,8 @@ export function formatsFor(locale: string): Formats {
   };
   return {
     time: (at, now) => (isSameDay(at, now) ? clock : dayAndClock).format(at),
+    exactTime: (at, now) => (isSameDay(at, now) ? exact : dayAndExact).format(at),
+    datedRange: (from, to) => dayAndClock.formatRange(from, to),
     range: (from, to) => (isSameDay(from, to) ? clock : dayAndClock).formatRange(from, to),
     moment: (at) => moment.format(at),
     shortMoment: (at) => dayAndClock.format(at),

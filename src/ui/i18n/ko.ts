@@ -1,5 +1,6 @@
 import { alerts } from "./ko/alerts.ts";
 import { jobs } from "./ko/jobs.ts";
+import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
 import { scene } from "./ko/scene.ts";
 import { scenes } from "./ko/scenes.ts";
@@ -141,6 +142,7 @@ export const ko: Translation = {
   settings,
   statistics,
   jobs,
+  log,
   masks,
   storage,
   alerts,

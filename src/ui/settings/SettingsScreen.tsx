@@ -1,5 +1,6 @@
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { LogLink } from "../log/LogLink.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import { Page } from "../parts/Page.tsx";
 import { ClipSettings } from "./ClipSettings.tsx";
@@ -29,6 +30,7 @@ export function SettingsScreen() {
           <ClipSettings />
           <StorageSettings />
           <RetentionSettings />
+          <LogLink />
         </SettingsGroup>
         <SettingsGroup title={t("settings.groupDetector")}>
           <EngineSetting />

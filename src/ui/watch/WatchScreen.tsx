@@ -1,6 +1,7 @@
 import { lazy, Suspense, startTransition, useCallback, useState } from "react";
 import type { AppState } from "../../app/state.ts";
 import { useApp } from "../app-context.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
 import { EditAreas } from "../masks/EditAreas.tsx";
 import { Actions } from "./Actions.tsx";
 import { AlarmBanner } from "./AlarmBanner.tsx";
@@ -13,6 +14,7 @@ import { Stage } from "./Stage.tsx";
 import { StateHead } from "./StateHead.tsx";
 import { Strip } from "./Strip.tsx";
 
+const LastWatch = lazyScreen(async () => (await import("../log/LastWatch.tsx")).LastWatch);
 const MaskEditor = lazy(async () => ({ default: (await import("../masks/MaskEditor.tsx")).MaskEditor }));
 
 /** An alarm that still wants an answer takes the thumb's place. */
@@ -27,6 +29,7 @@ export function WatchScreen() {
   /** The camera whose areas are being edited: the editor has the live picture meanwhile, there is only one. */
   const [edited, setEdited] = useState<string | null>(null);
   const edit = useCallback((cameraId: string) => startTransition(() => setEdited(cameraId)), []);
+  const hasEnded = useApp(({ watch }) => watch.phase === "idle" && (watch.watch?.endedAt ?? null) !== null);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
   return (
     <div className="watch" data-alarm={alarm} data-strip={hasStrip ? "some" : "none"}>
@@ -38,6 +41,7 @@ export function WatchScreen() {
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
         <Notices />
+        {hasEnded && <LastWatch />}
         <Setup />
         <EditAreas onEdit={edit} />
         <Gaps />

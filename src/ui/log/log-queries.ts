@@ -1,0 +1,57 @@
+/** What the log's screen asks the database. Nothing is kept for long: a watch may be running. */
+import { useQuery } from "@tanstack/react-query";
+import type { AppActions } from "../../app/state.ts";
+import type { KeptLogEntry, LogRequest, StoreFault } from "../../contracts/store.ts";
+import { ok, type Result } from "../../core/result.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import { useActions } from "../app-context.tsx";
+
+/** A piece takes a few milliseconds, so that the largest log holds nothing up. */
+const PIECE_COUNT = 500;
+const RUNNING_EVERY_MS: Milliseconds = 5_000;
+
+/** Newest first; undefined while they are being read. */
+export function useWatches() {
+  const actions = useActions();
+  const { data } = useQuery({
+    queryKey: ["watches"],
+    queryFn: async () => {
+      const watches = await actions.listWatches();
+      return watches.ok ? ok([...watches.value].reverse()) : watches;
+    },
+    staleTime: 0,
+  });
+  return data;
+}
+
+/** The entries of a watch, or of none (null), oldest first; undefined while they are being read. */
+export function useEntries(watchId: string | null, isRunning: boolean) {
+  const actions = useActions();
+  const { data } = useQuery({
+    queryKey: ["log", watchId],
+    queryFn: () => readEntries(actions, { watchId }),
+    staleTime: 0,
+    refetchInterval: isRunning ? RUNNING_EVERY_MS : false,
+  });
+  return data;
+}
+
+/** All entries that are asked for, oldest first. */
+export async function readEntries(
+  actions: Pick<AppActions, "readLog">,
+  about: Pick<LogRequest, "watchId">,
+): Promise<Result<readonly KeptLogEntry[], StoreFault>> {
+  const newestFirst: KeptLogEntry[] = [];
+  let before: number | null = null;
+  do {
+    const piece: Awaited<ReturnType<AppActions["readLog"]>> = await actions.readLog({
+      ...about,
+      before,
+      count: PIECE_COUNT,
+    });
+    if (!piece.ok) return piece;
+    newestFirst.push(...piece.value.entries);
+    before = piece.value.next;
+  } while (before !== null);
+  return ok(newestFirst.reverse());
+}

@@ -1,0 +1,127 @@
+/** What an entry of the log says, in the person's words. */
+import { isLow } from "../../core/log/battery.ts";
+import type { LogEntry } from "../../core/log/log-entry.ts";
+import { providerName } from "../faults/notices.ts";
+import { knownSentence } from "../faults/sentences.ts";
+import type { WordKey } from "../i18n/translation.ts";
+import type { Words } from "../i18n/Words.tsx";
+
+type EntryOf<Kind extends LogEntry["kind"]> = Extract<LogEntry, { readonly kind: Kind }>;
+
+/** Their own sentences say numbers, which the log does not keep. */
+const WITHOUT_NUMBERS: ReadonlyMap<string, WordKey> = new Map([
+  ["frame-too-small", "log.fault.frameTooSmall"],
+  ["manifest-version", "log.fault.manifestVersion"],
+]);
+
+export function sentenceOfEntry(entry: LogEntry, words: Words): string {
+  const { t, format } = words;
+  switch (entry.kind) {
+    case "started":
+      return startedSentence(entry, words);
+    case "stopped":
+      return t(STOPPED[entry.cause]);
+    case "cut-off":
+      return t("log.entry.cutOff", { time: format.time(entry.until, entry.at) });
+    case "warned":
+    case "failing":
+      return t(`log.entry.${entry.kind}${entry.isReminder ? "Again" : ""}`, {
+        type: t(`type.${entry.type}`),
+      });
+    case "acknowledged":
+    case "settled":
+      return t(`log.entry.${entry.kind}`, { type: t(`type.${entry.type}`) });
+    case "snoozed":
+      return t("log.entry.snoozed", {
+        type: t(`type.${entry.type}`),
+        time: format.time(entry.until, entry.at),
+      });
+    case "scene-kept":
+      return keptSentence(entry, words);
+    case "picture-lost":
+      return t("log.entry.pictureLost", { fault: faultSentence(entry.fault, words) });
+    case "clip-lost":
+      return t("log.entry.clipLost", { fault: faultSentence(entry.fault, words) });
+    case "verified":
+      return verifiedSentence(entry, words);
+    case "undone":
+      return t("log.entry.undone");
+    case "trouble":
+      return t(entry.isBlocked ? "log.entry.troubleBlocked" : "log.entry.trouble", {
+        fault: faultSentence(entry.fault, words),
+      });
+    case "detector-restarted":
+      return t("log.entry.restarted", {
+        provider: providerName(entry.provider),
+        fault: faultSentence(entry.fault, words),
+      });
+    case "provider-changed":
+      return movedSentence(entry, words);
+    case "canary-failed":
+      return t("log.entry.canaryFailed");
+    case "canary-answered":
+      return t("log.entry.canaryAnswered");
+    case "gap":
+      return gapSentence(entry, words);
+    case "masks-changed":
+      return entry.count === 0 ? t("log.entry.masksNone") : t("log.entry.masks", { count: entry.count });
+    case "battery":
+      return batterySentence(entry, words);
+    case "storage":
+      return t("log.entry.storage", { fault: faultSentence(entry.fault, words) });
+    case "scenes-unsaved":
+      return t("log.entry.unsaved", { count: entry.count, fault: faultSentence(entry.fault, words) });
+    case "evicted":
+      return t("log.entry.evicted");
+    default: {
+      const unknown: never = entry;
+      return unknown;
+    }
+  }
+}
+
+const STOPPED: Readonly<Record<EntryOf<"stopped">["cause"], WordKey>> = {
+  person: "log.entry.stoppedPerson",
+  film: "log.entry.stoppedFilm",
+  blocked: "log.entry.stoppedBlocked",
+};
+
+function startedSentence({ camera, model, provider }: EntryOf<"started">, { t }: Words): string {
+  return t("log.entry.started", { camera, model, provider: providerName(provider) });
+}
+
+function keptSentence({ type, isByHand }: EntryOf<"scene-kept">, { t }: Words): string {
+  if (isByHand || type === null) return t("log.entry.sceneByHand");
+  return t("log.entry.sceneKept", { type: t(`type.${type}`) });
+}
+
+function verifiedSentence({ verdict, type }: EntryOf<"verified">, { t }: Words): string {
+  if (verdict === "wrong" || type === null) return t("log.entry.verifiedWrong");
+  return t("log.entry.verifiedCorrect", { type: t(`type.${type}`) });
+}
+
+function movedSentence({ from, to, cause }: EntryOf<"provider-changed">, { t }: Words): string {
+  const names = { from: providerName(from), to: providerName(to) };
+  return t(cause === "faster" ? "log.entry.faster" : "log.entry.slower", names);
+}
+
+function gapSentence({ from, to, reason }: EntryOf<"gap">, { t, format }: Words): string {
+  const line = t("gap.line", {
+    range: format.range(from, to),
+    duration: format.length(to - from),
+    reason: t(`gap.${reason}`),
+  });
+  return `${line}.`;
+}
+
+function batterySentence(battery: EntryOf<"battery">, { t, format }: Words): string {
+  const level = format.percent(battery.level);
+  if (isLow(battery)) return t("log.entry.batteryLow", { level });
+  return t(battery.isCharging ? "log.entry.batteryCharging" : "log.entry.battery", { level });
+}
+
+/** A code of another version gets the general sentence. */
+function faultSentence(code: string, { t }: Words): string {
+  const known = WITHOUT_NUMBERS.get(code) ?? knownSentence(code)?.what;
+  return known === undefined ? t("log.fault.unknown", { code }) : t(known);
+}
