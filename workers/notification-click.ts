@@ -11,6 +11,8 @@ import {
   type NotificationAnswer,
   parseNoticeRecord,
 } from "../src/contracts/notify.ts";
+import type { LogEntry } from "../src/core/log/log-entry.ts";
+import { sceneEntries } from "../src/core/log/scene-events.ts";
 import { answered, type NotificationAction, pathOfNotice } from "../src/core/notification-answer.ts";
 import { countUnanswered } from "../src/core/unanswered.ts";
 
@@ -33,7 +35,7 @@ export async function answerNotification(
     if (await lead(worker, pages, sceneId)) notification.close();
     return;
   }
-  const isKept = await keep(worker, sceneId, action);
+  const isKept = await keep(worker, { sceneId, action, isAlone: pages.length === 0 });
   for (const page of pages) tell(page, { sceneId, action });
   // A page that hears it keeps it too. With none, and nothing kept, the app shows why; the notice stays if it cannot.
   if (isKept || pages.length > 0 || (await lead(worker, [], sceneId))) notification.close();
@@ -67,19 +69,31 @@ async function lead(
   }
 }
 
+interface Answer {
+  readonly sceneId: string;
+  readonly action: NotificationAction;
+  /** No page is open: one would see the change, and log it. */
+  readonly isAlone: boolean;
+}
+
 /** Writes the verdict, and the new number on the icon; false when it could not be written. */
 async function keep(
   worker: ServiceWorkerGlobalScope,
-  sceneId: string,
-  action: NotificationAction,
+  { sceneId, action, isAlone }: Answer,
 ): Promise<boolean> {
   if (action === "snooze") return true;
   const database = createDatabase();
   try {
     const store = createIdbStore(database, log, () => crypto.randomUUID());
     const at = Date.now();
-    const changed = await store.changeScenes([sceneId], (scene) => answered(scene, action, at));
+    let entries: readonly LogEntry[] = [];
+    const changed = await store.changeScenes([sceneId], (scene) => {
+      const after = answered(scene, action, at);
+      entries = sceneEntries(scene, after, { at, since: at });
+      return after;
+    });
     if (!changed.ok) log.warn("the answer to a notification was not kept", changed.fault);
+    else if (isAlone && entries.length > 0) await store.appendLog(entries); // best effort, as all of the log
     const first = await store.firstScenes(MOST_COUNTED);
     if (first.ok) await badge(worker, countUnanswered(first.value, at));
     return changed.ok;

@@ -144,10 +144,15 @@ describe("a button pressed while no page is open", () => {
     ["false-alarm", "wrong"],
     ["snooze", "none"],
   ])("%s leaves the scene %s, and the notice is gone", async (action, verdict) => {
+    await store.dropLogBefore(Number.MAX_SAFE_INTEGER);
     await store.commit({ scenes: [exampleScene("scene-1", Date.now())] });
     await notify.show(NOTICE);
     await press("scene-1", action);
     expect(await store.getScene("scene-1")).toMatchObject({ ok: true, value: { verdict } });
+    const log = await store.readLog({ before: null, count: 1 });
+    expect(log).toMatchObject({
+      value: { entries: verdict === "none" ? [] : [{ kind: "verified", sceneId: "scene-1", verdict }] },
+    });
     expect(await registration.getNotifications()).toEqual([]);
   });
 });

@@ -7,16 +7,16 @@ import { useEntries } from "./log-queries.ts";
 export function BetweenWatches() {
   const { t } = useWords();
   const now = useNow();
-  const read = useEntries(null, false);
-  if (read?.ok !== true || read.value.length === 0) return null;
+  const read = useEntries(null, { isRunning: false, isWhole: true });
+  if (read === undefined || read.entries.length === 0) return null;
   return (
     <details className="rounded-card border border-line px-4">
       <summary className="flex min-h-12 items-center justify-between gap-4">
         {t("log.between")}
-        <span className="tabular text-sm text-quiet">{t("log.entries", { count: read.value.length })}</span>
+        <span className="tabular text-sm text-quiet">{t("log.entries", { count: read.entries.length })}</span>
       </summary>
       <div className="pb-3">
-        <EntryList entries={read.value} day={now} />
+        <EntryList entries={read.entries} day={now} />
       </div>
     </details>
   );

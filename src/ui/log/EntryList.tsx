@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Link } from "wouter";
 import type { KeptLogEntry } from "../../contracts/store.ts";
 import type { Milliseconds } from "../../core/units.ts";
@@ -7,7 +7,7 @@ import { Button } from "../parts/Button.tsx";
 import { sentenceOfEntry } from "./sentences.ts";
 
 /** A camera with a loose plug makes thousands of entries: not all are laid out at once. */
-const SHOWN_AT_ONCE = 200;
+const SHOWN_AT_ONCE = 100;
 
 /** Entries as sentences with their times, oldest first; those of another day than `day` with theirs. */
 export function EntryList({ entries, day }: { entries: readonly KeptLogEntry[]; day: Milliseconds }) {
@@ -39,7 +39,8 @@ const EDGES: Readonly<Partial<Record<KeptLogEntry["kind"], string>>> = {
   "cut-off": "border-blind",
 };
 
-function EntryItem({ entry, day }: { entry: KeptLogEntry; day: Milliseconds }) {
+const EntryItem = memo(function EntryItem(props: { entry: KeptLogEntry; day: Milliseconds }) {
+  const { entry, day } = props;
   const words = useWords();
   const sentence = sentenceOfEntry(entry, words);
   return (
@@ -60,4 +61,4 @@ function EntryItem({ entry, day }: { entry: KeptLogEntry; day: Milliseconds }) {
       )}
     </li>
   );
-}
+});

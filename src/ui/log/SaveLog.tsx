@@ -1,12 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
+import type { Milliseconds } from "../../core/units.ts";
 import { useActions } from "../app-context.tsx";
 import { useWords, type Words } from "../i18n/Words.tsx";
 import { Button } from "../parts/Button.tsx";
 import { readEntries } from "./log-queries.ts";
 import { fileNameOf, headOf, lineOf } from "./log-text.ts";
 
-/** Lines made in one go; the page answers in between. */
-const LINES_AT_ONCE = 500;
+/** So long lines are made in one go; the page answers in between. */
+const SLICE_MS: Milliseconds = 8;
 
 /** The whole log as a text file, in the language of the app. */
 export function SaveLog() {
@@ -33,9 +34,12 @@ async function saveLog(actions: Parameters<typeof readEntries>[0], words: Words)
   if (!read.ok) return false;
   const now = Date.now();
   const lines = [headOf(now, words)];
-  for (let start = 0; start < read.value.length; start += LINES_AT_ONCE) {
-    lines.push(...read.value.slice(start, start + LINES_AT_ONCE).map((entry) => lineOf(entry, words)));
+  let begun = performance.now();
+  for (const entry of read.value.entries) {
+    lines.push(lineOf(entry, words));
+    if (performance.now() - begun < SLICE_MS) continue;
     await new Promise((resolve) => setTimeout(resolve, 0));
+    begun = performance.now();
   }
   save(new Blob([`${lines.join("\n")}\n`], { type: "text/plain;charset=utf-8" }), fileNameOf(now));
   return true;

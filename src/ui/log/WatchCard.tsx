@@ -9,8 +9,10 @@ import { providerName } from "../faults/notices.ts";
 import { useWords } from "../i18n/Words.tsx";
 import { SeverityMark } from "../scenes/SeverityMark.tsx";
 import { EntryList } from "./EntryList.tsx";
-import { useEntries } from "./log-queries.ts";
+import { type Entries, useEntries } from "./log-queries.ts";
 import { summaryOf } from "./summary.ts";
+
+const NONE: Entries = { entries: [], isCut: false };
 
 /** One watch: from when to when, how much of it was watched, what it found; its entries when it is unfolded. */
 export const WatchCard = memo(function WatchCard({ watch: stored }: { watch: Watch }) {
@@ -21,8 +23,8 @@ export const WatchCard = memo(function WatchCard({ watch: stored }: { watch: Wat
   const live = useApp(({ watch }) => (watch.watch?.id === stored.id ? watch.watch : null));
   const watch = live ?? stored;
   const isRunning = watch.endedAt === null;
-  const read = useEntries(watch.id, isRunning);
-  const entries = read?.ok === true ? read.value : [];
+  const [isOpen, setOpen] = useState(false);
+  const { entries, isCut } = useEntries(watch.id, { isRunning, isWhole: isOpen }) ?? NONE;
   const [watched = "", ...rest] = summaryOf(watch, words);
   return (
     <li data-testid="watch-card" className="rounded-card border border-line bg-raised px-4 py-3">
@@ -41,7 +43,14 @@ export const WatchCard = memo(function WatchCard({ watch: stored }: { watch: Wat
         </div>
         <WatchScenes watchId={watch.id} from={watch.startedAt} />
         <WatchFacts watch={watch} entries={entries} />
-        {entries.length > 0 && <Entries entries={entries} day={watch.startedAt} />}
+        {entries.length > 0 && (
+          <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+            <summary className="inline-flex min-h-12 items-center text-sm underline decoration-line underline-offset-4">
+              {t(isCut ? "log.moreEntries" : "log.entries", { count: entries.length })}
+            </summary>
+            {isOpen && <EntryList entries={entries} day={watch.startedAt} />}
+          </details>
+        )}
       </article>
     </li>
   );
@@ -91,17 +100,4 @@ function WatchFacts({ watch, entries }: { watch: Watch; entries: readonly KeptLo
 function providersOf(entry: KeptLogEntry): string[] {
   if (entry.kind === "started") return [providerName(entry.provider)];
   return entry.kind === "provider-changed" ? [providerName(entry.to)] : [];
-}
-
-function Entries({ entries, day }: { entries: readonly KeptLogEntry[]; day: Milliseconds }) {
-  const { t } = useWords();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="inline-flex min-h-12 items-center text-sm underline decoration-line underline-offset-4">
-        {t("log.entries", { count: entries.length })}
-      </summary>
-      {isOpen && <EntryList entries={entries} day={day} />}
-    </details>
-  );
 }

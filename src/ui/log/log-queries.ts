@@ -1,5 +1,5 @@
 /** What the log's screen asks the database. Nothing is kept for long: a watch may be running. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { AppActions } from "../../app/state.ts";
 import type { KeptLogEntry, LogRequest, StoreFault } from "../../contracts/store.ts";
 import { ok, type Result } from "../../core/result.ts";
@@ -24,23 +24,38 @@ export function useWatches() {
   return data;
 }
 
-/** The entries of a watch, or of none (null), oldest first; undefined while they are being read. */
-export function useEntries(watchId: string | null, isRunning: boolean) {
-  const actions = useActions();
-  const { data } = useQuery({
-    queryKey: ["log", watchId],
-    queryFn: () => readEntries(actions, { watchId }),
-    staleTime: 0,
-    refetchInterval: isRunning ? RUNNING_EVERY_MS : false,
-  });
-  return data;
+export interface Entries {
+  /** Oldest first. */
+  readonly entries: readonly KeptLogEntry[];
+  /** There are older ones. */
+  readonly isCut: boolean;
 }
 
-/** All entries that are asked for, oldest first. */
+/**
+ * The entries of a watch, or of none (null); undefined while they are being read. Only the newest ones unless `isWhole`:
+ * a camera with a loose plug makes thousands.
+ */
+export function useEntries(
+  watchId: string | null,
+  { isRunning, isWhole }: { readonly isRunning: boolean; readonly isWhole: boolean },
+): Entries | undefined {
+  const actions = useActions();
+  const { data } = useQuery({
+    queryKey: ["log", watchId, isWhole],
+    queryFn: () => readEntries(actions, { watchId }, isWhole ? Number.POSITIVE_INFINITY : PIECE_COUNT),
+    staleTime: 0,
+    refetchInterval: isRunning ? RUNNING_EVERY_MS : false,
+    placeholderData: keepPreviousData,
+  });
+  return data?.ok === true ? data.value : undefined;
+}
+
+/** Those that are asked for, but no more than the newest pieces of at least `most`. */
 export async function readEntries(
   actions: Pick<AppActions, "readLog">,
   about: Pick<LogRequest, "watchId">,
-): Promise<Result<readonly KeptLogEntry[], StoreFault>> {
+  most = Number.POSITIVE_INFINITY,
+): Promise<Result<Entries, StoreFault>> {
   const newestFirst: KeptLogEntry[] = [];
   let before: number | null = null;
   do {
@@ -52,6 +67,6 @@ export async function readEntries(
     if (!piece.ok) return piece;
     newestFirst.push(...piece.value.entries);
     before = piece.value.next;
-  } while (before !== null);
-  return ok(newestFirst.reverse());
+  } while (before !== null && newestFirst.length < most);
+  return ok({ entries: newestFirst.reverse(), isCut: before !== null });
 }

@@ -25,6 +25,7 @@ export const log = {
   byHand: "Kept by you",
   entries_one: "{{count}} entry",
   entries_other: "{{count}} entries",
+  moreEntries: "More than {{count}} entries",
   showMore: "Show {{count}} more",
   older: "Older watches",
   between: "Between watches",

@@ -26,6 +26,7 @@ export const log: Translation["log"] = {
   byHand: "직접 남긴 사진",
   entries_one: "기록 {{count}}건",
   entries_other: "기록 {{count}}건",
+  moreEntries: "기록 {{count}}건 넘음",
   showMore: "{{count}}건 더 보기",
   older: "이전 감시",
   between: "감시하지 않을 때",
