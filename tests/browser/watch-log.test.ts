@@ -113,6 +113,17 @@ test("what is answered in another tab or a notification is noted by the main tab
   expect(app.getState().watch.alarm?.phase).toBe("acknowledged");
 });
 
+test("a tab that only looks on writes nothing: the main one hears of it too", async () => {
+  const world = new World();
+  world.isMainTab = false;
+  const app = appOn(world);
+  await world.clock.advance(100);
+  world.store.emit({ kind: "evicted" });
+  expect(app.getState().notices).toMatchObject([{ kind: "evicted" }]);
+  await world.clock.advance(WRITTEN);
+  expect(kindsIn(world)).toEqual([]);
+});
+
 test("a full disk loses no scene, is told once, and the log catches up when there is room", async () => {
   const { world, app } = await watchCalmly();
   await world.clock.advance(5_000);

@@ -21,7 +21,7 @@ export interface Journal {
 
 export type JournalPorts = Pick<Ports, "battery" | "clock" | "log" | "page" | "store">;
 
-/** `isMainTab`: every tab hears of every scene, one of them writes it down. */
+/** `isMainTab`: every tab hears of every scene and of a cleared database; the one that watches writes it down. */
 export function createJournal(ports: JournalPorts, board: NoticeBoard, isMainTab: () => boolean): Journal {
   let fetching: Promise<LogWriter | null> | null = null;
   const since = ports.clock.now();
@@ -45,7 +45,7 @@ export function createJournal(ports: JournalPorts, board: NoticeBoard, isMainTab
     // Nobody waits for the log: a watch goes on without it.
     follow(after, before) {
       const isQuiet = after.watch === before.watch && after.notices === before.notices;
-      if (!isQuiet) void withWriter((writer) => writer.follow(after, before));
+      if (!isQuiet && isMainTab()) void withWriter((writer) => writer.follow(after, before));
     },
     followScene(after, before) {
       if (isMainTab()) void withWriter((writer) => writer.followScene(after, before));
