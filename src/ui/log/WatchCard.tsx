@@ -7,6 +7,7 @@ import type { Watch } from "../../core/watch.ts";
 import { useApp } from "../app-context.tsx";
 import { providerName } from "../faults/notices.ts";
 import { useWords } from "../i18n/Words.tsx";
+import { WatchStrip } from "../parts/WatchStrip.tsx";
 import { SeverityMark } from "../scenes/SeverityMark.tsx";
 import { EntryList } from "./EntryList.tsx";
 import { type Entries, useEntries } from "./log-queries.ts";
@@ -37,7 +38,8 @@ export const WatchCard = memo(function WatchCard({ watch: stored }: { watch: Wat
           </h2>
           {isRunning && <p className="text-sm text-calm-ink">{t("log.running")}</p>}
         </header>
-        <div data-testid="watch-summary" className="tabular mt-1">
+        <WatchStrip watch={watch} />
+        <div data-testid="watch-summary" className="tabular">
           <p>{watched}</p>
           {rest.length > 0 && <p className="text-quiet">{rest.join(" ")}</p>}
         </div>
