@@ -4,14 +4,17 @@ import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera
 import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
 import type { MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
-import type { FetchFault } from "../contracts/models.ts";
+import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
 import type { Settings } from "../contracts/settings.ts";
 import type { RoomLeft } from "../contracts/storage.ts";
 import type { LogPiece, LogRequest, PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
 import type { AlarmState } from "../core/alarm/alarm.ts";
+import type { AlarmChoices } from "../core/alarm/choices.ts";
+import type { Hush, HushLength } from "../core/alarm/hush.ts";
 import type { Detection } from "../core/detection.ts";
+import type { FailureType } from "../core/failure-type.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
@@ -77,6 +80,8 @@ export interface WatchView {
   readonly strip: readonly StripColumn[];
   /** Score from which on a sustained sighting warns, as the camera's background has it now; null while idle. */
   readonly warnAt: UnitInterval | null;
+  /** Types that are kept quiet for now. */
+  readonly hushes: readonly Hush[];
   /** Last time the detector was shown its canary picture. */
   readonly canary: { readonly at: Milliseconds; readonly isAnswered: boolean } | null;
   /** The scene of the running alarm, once it is kept or queued. */
@@ -148,11 +153,18 @@ export interface AppActions {
   acknowledge(): void;
   /** As `acknowledge`, but rings again in ten minutes if the failure is still to be seen. */
   snooze(): void;
+  /** Keeps what warns; a running watch goes by it from its next frame on. */
+  setAlarmChoices(choices: AlarmChoices): Promise<void>;
+  /** Tells nothing about a type for a while, in the running watch. */
+  hush(type: FailureType, length: HushLength): void;
+  endHush(type: FailureType): void;
+  /** The description of the model that a watch would take. */
+  describeModel(): ReturnType<ModelsPort["describeDefault"]>;
   /** Keeps the camera's masks; a running watch goes by them from its next frame on. */
   setMasks(cameraId: string, masks: readonly Mask[]): Promise<void>;
   refreshCameras(): Promise<void>;
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
-  changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider">>): Promise<void>;
+  changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider" | "alarm">>): Promise<void>;
   dismissNotice(id: string): void;
   /** A piece of the watch log, with what has only just happened. */
   readLog(request: LogRequest): Promise<Result<LogPiece, StoreFault>>;

@@ -1,6 +1,6 @@
 import type { Result } from "../core/result.ts";
 import type { ModelBundle } from "./detector.ts";
-import type { ManifestFault } from "./model-manifest.ts";
+import type { ManifestFault, ModelManifest } from "./model-manifest.ts";
 
 /** Why a bundle could not be brought here. */
 export type FetchFault =
@@ -11,4 +11,6 @@ export type FetchFault =
 export interface ModelsPort {
   /** The bundle that a new device starts with. Checks sizes; the worker checks the content. */
   fetchDefault(): Promise<Result<ModelBundle, FetchFault | ManifestFault>>;
+  /** Its description alone, without the weights. */
+  describeDefault(): Promise<Result<ModelManifest, FetchFault | ManifestFault>>;
 }

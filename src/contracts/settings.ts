@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { CHOSEN_REACTIONS, NO_CHOICES, SENSITIVITIES } from "../core/alarm/choices.ts";
+import { forEachType } from "../core/failure-type.ts";
 
 /** Which provider to run the network on; `auto` checks and times them once per device and model. */
 export const ENGINES = ["auto", "wasm", "webgpu"] as const;
@@ -18,6 +20,19 @@ const retentionSchema = v.object({
   keepNotUploaded: v.boolean(),
 });
 
+const level = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const typeChoice = v.object({
+  reaction: v.fallback(v.nullable(v.picklist(CHOSEN_REACTIONS)), null),
+  sensitivity: v.fallback(v.picklist(SENSITIVITIES), "normal"),
+  levels: v.fallback(v.nullable(v.object({ warn: level, act: level })), null),
+});
+/** A type whose choice cannot be read is as if nothing was chosen: what is watched for by default is watched for. */
+const alarmChoices = v.object({
+  types: v.object(forEachType((type) => v.fallback(typeChoice, NO_CHOICES.types[type]))),
+  warnAfter: v.fallback(positive, NO_CHOICES.warnAfter),
+  actAfter: v.fallback(positive, NO_CHOICES.actAfter),
+});
+
 const settingsSchema = v.object({
   deviceId: v.string(),
   cameraDeviceId: v.fallback(v.nullable(v.string()), null),
@@ -35,6 +50,8 @@ const settingsSchema = v.object({
   isClipOn: v.fallback(v.boolean(), true),
   clipSecondsBefore: v.fallback(v.picklist(CLIP_SECONDS), 10),
   clipSecondsAfter: v.fallback(v.picklist(CLIP_SECONDS), 10),
+  /** What warns, beside what the model's figures ask for. */
+  alarm: v.fallback(alarmChoices, NO_CHOICES),
   /** What may be deleted without asking; nothing until the owner says so. */
   retention: v.fallback(retentionSchema, {
     maxAge: null,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { REACTIONS } from "../core/alarm/policy.ts";
 import { FAILURE_TYPES, forEachType } from "../core/failure-type.ts";
 import { GAP_REASONS, type Watch } from "../core/watch.ts";
 
@@ -10,7 +11,7 @@ const duration = v.pipe(v.number(), v.minValue(0));
 const byType = <Schema extends v.GenericSchema>(schema: Schema) => v.object(forEachType(() => schema));
 
 const policy = v.object({
-  types: byType(v.object({ reaction: v.picklist(["off", "warn", "act"]), warn: unit, act: unit })),
+  types: byType(v.object({ reaction: v.picklist(REACTIONS), warn: unit, act: unit })),
   warnAfter: duration,
   actAfter: duration,
 });
@@ -18,6 +19,7 @@ const policy = v.object({
 const answer = v.variant("kind", [
   v.object({ kind: v.literal("acknowledge"), at: v.number() }),
   v.object({ kind: v.literal("snooze"), at: v.number(), length: duration }),
+  v.object({ kind: v.literal("hush"), at: v.number(), type: failureType }),
 ]);
 
 const alarms = v.object({

@@ -18,11 +18,19 @@ export interface FrameRecord {
   readonly types: readonly TypeRecord[];
 }
 
-/** The record of a frame: per type its most confident detection. */
-export function recordOf(at: Milliseconds, detections: readonly Detection[]): FrameRecord {
+/**
+ * The record of a frame: per type its most confident detection; where there are some that are `news`, the most confident of
+ * those, so that what is known does not hide what is not.
+ */
+export function recordOf(
+  at: Milliseconds,
+  detections: readonly Detection[],
+  isNews: (detection: Detection) => boolean = () => false,
+): FrameRecord {
   const types: TypeRecord[] = [];
   for (const type of FAILURE_TYPES) {
-    const best = strongest(detections.filter((detection) => detection.type === type));
+    const all = detections.filter((detection) => detection.type === type);
+    const best = strongest(all.filter(isNews)) ?? strongest(all);
     if (best !== null) types.push({ type, confidence: toByte(best.confidence), box: boxToBytes(best.box) });
   }
   return { at: Math.floor(at), types };

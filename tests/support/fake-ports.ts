@@ -119,7 +119,10 @@ function portsOf(world: World): Ports {
     },
     log: silentLog,
     newId: () => `id-${(ids += 1)}`,
-    models: { fetchDefault: () => Promise.resolve(ok(bundle)) },
+    models: {
+      fetchDefault: () => Promise.resolve(ok(bundle)),
+      describeDefault: () => Promise.resolve(ok(bundle.manifest)),
+    },
     sound: {
       unlock: () => undefined,
       ring: (kind) => void world.rings.push(kind),

@@ -3,6 +3,7 @@ import type { ModelBundle } from "../../contracts/detector.ts";
 import {
   LARGEST_MODEL_BYTES,
   type ManifestFault,
+  type ModelManifest,
   parseManifest,
   parseModelIndex,
 } from "../../contracts/model-manifest.ts";
@@ -13,31 +14,44 @@ import { err, ok, type Result } from "../../core/result.ts";
 export function createBundledModels(base: string): ModelsPort {
   return {
     async fetchDefault() {
-      const index = await fetchJson(new URL("index.json", base));
-      if (!index.ok) return index;
-      const models = parseModelIndex(index.value);
-      if (!models.ok) return models;
-      const { bundles, default: wanted } = models.value;
-      const entry = bundles.find((bundle) => `${bundle.id}@${bundle.version}` === wanted);
-      if (entry === undefined)
-        return err({ code: "manifest-invalid", detail: `index.json has no ${wanted}` });
-      return fetchBundle(new URL(`${entry.path}/`, base));
+      const described = await describe(base);
+      return described.ok ? fetchBundle(described.value) : described;
+    },
+    async describeDefault() {
+      const described = await describe(base);
+      return described.ok ? ok(described.value.manifest) : described;
     },
   };
 }
 
-async function fetchBundle(folder: URL): Promise<Result<ModelBundle, FetchFault | ManifestFault>> {
+interface Described {
+  readonly folder: URL;
+  readonly manifest: ModelManifest;
+}
+
+async function describe(base: string): Promise<Result<Described, FetchFault | ManifestFault>> {
+  const index = await fetchJson(new URL("index.json", base));
+  if (!index.ok) return index;
+  const models = parseModelIndex(index.value);
+  if (!models.ok) return models;
+  const { bundles, default: wanted } = models.value;
+  const entry = bundles.find((bundle) => `${bundle.id}@${bundle.version}` === wanted);
+  if (entry === undefined) return err({ code: "manifest-invalid", detail: `index.json has no ${wanted}` });
+  const folder = new URL(`${entry.path}/`, base);
   const json = await fetchJson(new URL("model.json", folder));
   if (!json.ok) return json;
   const manifest = parseManifest(json.value);
-  if (!manifest.ok) return manifest;
+  return manifest.ok ? ok({ folder, manifest: manifest.value }) : manifest;
+}
+
+async function fetchBundle({ folder, manifest }: Described): Promise<Result<ModelBundle, FetchFault>> {
   const [weights, canary] = await Promise.all([
-    fetchWeights(new URL("model.onnx", folder), manifest.value.bytes),
-    fetchFrom(new URL(manifest.value.canary.image, folder)),
+    fetchWeights(new URL("model.onnx", folder), manifest.bytes),
+    fetchFrom(new URL(manifest.canary.image, folder)),
   ]);
   if (!weights.ok) return weights;
   if (!canary.ok) return canary;
-  return ok({ manifest: manifest.value, weights: weights.value, canary: await canary.value.blob() });
+  return ok({ manifest, weights: weights.value, canary: await canary.value.blob() });
 }
 
 /** A body of the wrong length is asked for once more past every cache: one of them may hold half a download. */

@@ -24,6 +24,7 @@ export const IDLE_WATCH: WatchView = {
   frame: null,
   strip: [],
   warnAt: null,
+  hushes: [],
   canary: null,
   sceneId: null,
   isScreenHeld: true,
@@ -51,11 +52,23 @@ interface Running {
   isStopped: boolean;
 }
 
-type WatchActions = Pick<AppActions, "start" | "stop" | "acknowledge" | "snooze" | "captureNow" | "setMasks">;
+type WatchActions = Pick<
+  AppActions,
+  | "start"
+  | "stop"
+  | "acknowledge"
+  | "snooze"
+  | "captureNow"
+  | "setMasks"
+  | "hush"
+  | "endHush"
+  | "setAlarmChoices"
+  | "describeModel"
+>;
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions(context: WatchContext): WatchActions {
-  const { ports, board, onBlind, get, patch } = context;
+  const { ports, board, onBlind, get, patch, save } = context;
   let running: Running | null = null;
 
   function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
@@ -102,6 +115,13 @@ export function createWatchActions(context: WatchContext): WatchActions {
     acknowledge: () => running?.session?.acknowledge(),
     snooze: () => running?.session?.snooze(),
     captureNow: () => running?.session?.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
+    hush: (type, length) => running?.session?.hush(type, length),
+    endHush: (type) => running?.session?.endHush(type),
+    async setAlarmChoices(choices) {
+      running?.session?.setChoices(choices);
+      await save({ alarm: choices });
+    },
+    describeModel: () => ports.models.describeDefault(),
     async setMasks(cameraId, masks) {
       running?.session?.setMasks(cameraId, masks);
       board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));

@@ -6,7 +6,11 @@ import type { Settings } from "../../contracts/settings.ts";
 import { type AlarmEffect, type AlarmState, startAlarm, step } from "../../core/alarm/alarm.ts";
 import { type AlarmAnswer, answered } from "../../core/alarm/answer.ts";
 import { lowestWarnLevel } from "../../core/alarm/background.ts";
-import { ALARM_TIMING, type AlarmPolicy, defaultPolicy } from "../../core/alarm/policy.ts";
+import type { AlarmChoices } from "../../core/alarm/choices.ts";
+import type { HushLength } from "../../core/alarm/hush.ts";
+import { newsFor } from "../../core/alarm/news.ts";
+import { ALARM_TIMING } from "../../core/alarm/policy.ts";
+import type { FailureType } from "../../core/failure-type.ts";
 import { recordOf } from "../../core/frame-record.ts";
 import { isBlack } from "../../core/light.ts";
 import type { Mask } from "../../core/mask.ts";
@@ -27,6 +31,7 @@ import { createSceneMaker, type SceneMaker } from "./scene-maker.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
+import { type WatchedPolicy, watchPolicy } from "./watched-policy.ts";
 
 export interface SessionHooks {
   patch(change: Partial<WatchView>): void;
@@ -44,6 +49,11 @@ export interface WatchSession {
   acknowledge(): void;
   /** As `acknowledge`, and raises it again in ten minutes if the failure is still to be seen. */
   snooze(): void;
+  /** Tells nothing about a type for a while; an alarm about it is silent at once. */
+  hush(type: FailureType, length: HushLength): void;
+  endHush(type: FailureType): void;
+  /** Holds from the next frame on. */
+  setChoices(choices: AlarmChoices): void;
   /** Keeps the next frame as a scene; answers its id. */
   captureNow(): Promise<Result<string, CaptureRefusal>>;
   /** Holds from the next frame on, if that camera is the open one. */
@@ -70,10 +80,10 @@ class Session implements WatchSession {
   readonly #clips: ClipKeeper;
   readonly #maker: SceneMaker;
   readonly #masks: WatchedMasks;
+  readonly #policy: WatchedPolicy;
   readonly #keeper: DetectorKeeper;
   #source: FrameSource | null = null;
   #record: WatchRecord | null = null;
-  #policy: AlarmPolicy = defaultPolicy({});
   #alarm: AlarmState;
   #strip: readonly StripColumn[] = [];
   #seq = 0;
@@ -96,6 +106,7 @@ class Session implements WatchSession {
     };
     this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
     this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
+    this.#policy = watchPolicy(ports, settings.alarm, (hushes) => hooks.patch({ hushes }));
     this.#keeper = createDetectorKeeper({
       ports,
       board,
@@ -125,6 +136,19 @@ class Session implements WatchSession {
 
   setMasks(cameraId: string, masks: readonly Mask[]): void {
     this.#masks.replace(cameraId, masks);
+  }
+
+  setChoices(choices: AlarmChoices): void {
+    this.#policy.choose(choices);
+  }
+
+  hush(type: FailureType, length: HushLength): void {
+    this.#policy.hush(type, length);
+    this.#answer({ kind: "hush", at: this.#options.ports.clock.now(), type });
+  }
+
+  endHush(type: FailureType): void {
+    this.#policy.endHush(type);
   }
 
   acknowledge(): void {
@@ -164,7 +188,7 @@ class Session implements WatchSession {
     const opened = await this.#keeper.open(bundle);
     if (!opened.ok) return this.#block(opened.fault);
     if (this.#stopping.signal.aborted) return false;
-    this.#policy = defaultPolicy(thresholdsByType(bundle.manifest));
+    this.#policy.useModel(thresholdsByType(bundle.manifest));
     const known = board.unlessStored(await ports.store.getCamera(source.id));
     this.#alarm = startAlarm(ports.clock.now(), known?.background);
     this.#record = await openWatchRecord(ports, board, {
@@ -220,27 +244,28 @@ class Session implements WatchSession {
     const { board, hooks, ports } = this.#options;
     const { seen, ignored } = this.#masks.lookThrough(result);
     const { at } = seen;
-    const record = recordOf(at, seen.detections);
-    const [alarm, effects] = step(this.#alarm, record, this.#policy);
+    const policy = this.#policy.now();
+    const record = recordOf(at, seen.detections, newsFor(this.#alarm, policy));
+    const [alarm, effects] = step(this.#alarm, record, policy);
     this.#alarm = alarm;
     this.#strip = addScore(this.#strip, at, alarm.score);
     const interval = samplingInterval(alarm.phase, this.#frameCost);
-    const noted = { policy: this.#policy, effects, background: alarm.background, interval };
+    const noted = { policy, effects, background: alarm.background, interval };
     const watch = this.#record?.note(record, noted) ?? null;
     if (ports.page.isHidden()) this.#record?.interrupt("hidden");
     hooks.patch({
       alarm,
       watch,
       strip: this.#strip,
-      warnAt: lowestWarnLevel(this.#policy, alarm.background),
-      frame: latestFrame(seen, ignored, this.#policy, totalMs),
+      warnAt: lowestWarnLevel(policy, alarm.background),
+      frame: latestFrame(seen, ignored, policy, totalMs),
     });
     if (isBlack(result.light)) board.post({ kind: "picture-black" });
     else board.clear("picture-black");
     for (const effect of effects) this.#run(effect);
     const { detector } = this.#keeper;
     if (detector !== null && watch !== null)
-      await this.#maker.offer({ detector, result: seen, policy: this.#policy, watch });
+      await this.#maker.offer({ detector, result: seen, policy, watch });
   }
 
   #run(effect: AlarmEffect): void {

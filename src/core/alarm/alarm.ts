@@ -6,6 +6,7 @@ import type { Box } from "../box.ts";
 import { type FailureType, forEachType, SEVERITY } from "../failure-type.ts";
 import { boxOfRecord, type FrameRecord, fromByte } from "../frame-record.ts";
 import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
+import { type AnsweredPlace, answerPlaces, isAnswered, watchPlaces } from "./answered-place.ts";
 import { type Background, EMPTY_BACKGROUND, learn, liftedLevels } from "./background.ts";
 import { ALARM_LEVELS, ALARM_TIMING, type AlarmPolicy } from "./policy.ts";
 import { followTracks, type Sighting, type Track } from "./track.ts";
@@ -30,6 +31,8 @@ export interface AlarmState {
   readonly lastAt: Milliseconds | null;
   /** Set while acknowledged until later: the phase that comes back at `at`, if the failure is still to be seen then. */
   readonly reminder: { readonly at: Milliseconds; readonly phase: "warning" | "failing" } | null;
+  /** Where the owner has said that it is fine: what is seen there is no evidence until it has grown. */
+  readonly answered: readonly AnsweredPlace[];
 }
 
 /** What the app should do. A scene comes before everything else that is told about it. */
@@ -58,6 +61,7 @@ export function startAlarm(at: Milliseconds, background: Background = EMPTY_BACK
     calmFor: 0,
     lastAt: null,
     reminder: null,
+    answered: [],
   };
 }
 
@@ -70,21 +74,24 @@ export function step(
   policy: AlarmPolicy,
 ): readonly [AlarmState, readonly AlarmEffect[]] {
   const elapsed = elapsedSince(state.lastAt, record.at);
-  const sightings = sightingsOf(record, policy, state);
-  const isSuspicious = sightings.some(
+  const watched = sightingsOf(record, policy, state);
+  const told = watched.filter(({ type }) => policy.types[type].reaction !== "hushed");
+  const evidence = told.filter((seen) => !isAnswered(state.answered, seen));
+  const isSuspicious = evidence.some(
     ({ confidence, type }) => confidence >= suspectLevel(policy, state.background, type),
   );
-  const isSeen = sightings.some(({ isAtWarn }) => isAtWarn);
+  // What its owner has answered is still there, and the answer stands until it is not.
+  const isSeen = (state.phase === "acknowledged" ? told : evidence).some(({ isAtWarn }) => isAtWarn);
   const seen: AlarmState = {
     ...state,
     lastAt: record.at,
-    score: Math.max(0, ...sightings.map(({ confidence }) => confidence)),
-    tracks: followTracks(state.tracks, sightings, elapsed),
-    background:
-      state.phase === "quiet" ? learn(state.background, confidencesOf(record), elapsed) : state.background,
+    score: Math.max(0, ...watched.map(({ confidence }) => confidence)),
+    tracks: followTracks(state.tracks, evidence, elapsed),
+    background: state.phase === "quiet" ? learnFrom(record, policy, state, elapsed) : state.background,
     calmFor: (isRaised(state) ? isSeen : isSuspicious) ? 0 : state.calmFor + elapsed,
+    answered: watchPlaces(state.answered, told, elapsed),
   };
-  const isStillThere = sightings.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
+  const isStillThere = told.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
   return (isStillThere ? remind(seen, record.at) : null) ?? advance(seen, record.at, policy, isSuspicious);
 }
 
@@ -93,17 +100,35 @@ export function elapsedSince(lastAt: Milliseconds | null, at: Milliseconds): Mil
   return lastAt === null ? 0 : clamp(at - lastAt, 0, ALARM_TIMING.longestStep);
 }
 
-/** The owner has seen it: no more noise about these types until the picture has been quiet. */
+/**
+ * The owner has seen it, and it is fine: no more noise about these types until the picture has been quiet, and none about what
+ * stands at these places until it has grown.
+ */
 export function acknowledge(state: AlarmState, at: Milliseconds): AlarmState {
-  return isRaised(state) ? { ...state, phase: "acknowledged", since: at, reminder: null } : state;
+  if (!isRaised(state)) return state;
+  const answered = state.tracks.filter(({ type }) => state.raised.includes(type));
+  return {
+    ...silence(state, at),
+    tracks: state.tracks.filter((track) => !answered.includes(track)),
+    answered: answerPlaces(state.answered, answered),
+  };
 }
 
-/** As `acknowledge`; once `length` has passed it is raised again, with no second scene, if the failure is still seen. */
+/** No more noise; once `length` has passed it is raised again, with no second scene, if the failure is still seen. */
 export function snooze(state: AlarmState, at: Milliseconds, length: Milliseconds): AlarmState {
   const { phase, reminder } = state;
   if (phase === "quiet" || phase === "suspect") return state;
   const before = phase === "acknowledged" ? (reminder?.phase ?? "warning") : phase;
-  return { ...acknowledge(state, at), reminder: { at: at + length, phase: before } };
+  return { ...silence(state, at), reminder: { at: at + length, phase: before } };
+}
+
+/** No more noise about an alarm whose type is hushed from now on (core/alarm/hush.ts); about another it goes on. */
+export function hushAlarm(state: AlarmState, at: Milliseconds, type: FailureType): AlarmState {
+  return isRaised(state) && state.type === type ? silence(state, at) : state;
+}
+
+function silence(state: AlarmState, at: Milliseconds): AlarmState {
+  return { ...state, phase: "acknowledged", since: at, reminder: null };
 }
 
 /** True from the warning until it is quiet again, acknowledged or not. */
@@ -118,7 +143,7 @@ function advance(
   isSuspicious: boolean,
 ): readonly [AlarmState, readonly AlarmEffect[]] {
   const fresh = gravest(
-    state.tracks.filter((track) => track.warnHeld >= policy.warnAfter && !state.raised.includes(track.type)),
+    state.tracks.filter((track) => track.warnHeld >= policy.warnAfter && isNews(state, track)),
   );
   if (fresh !== null) return raise(state, fresh, at, policy);
   if (isRaised(state)) {
@@ -129,6 +154,12 @@ function advance(
   }
   if (state.phase === "quiet") return [isSuspicious ? { ...state, phase: "suspect", since: at } : state, []];
   return [state.calmFor >= ALARM_TIMING.calmAfter ? settle(state, at) : state, []];
+}
+
+/** A type that was not told yet; or, after "it is fine", one that has grown or is elsewhere. */
+function isNews({ phase, raised, reminder, answered }: AlarmState, { type }: Track): boolean {
+  if (!raised.includes(type)) return true;
+  return phase === "acknowledged" && reminder === null && answered.some((place) => place.type === type);
 }
 
 function raise(
@@ -143,7 +174,7 @@ function raise(
     phase: "warning",
     since: at,
     type,
-    raised: [...state.raised, type],
+    raised: [...state.raised.filter((before) => before !== type), type],
     reminder: null,
   };
   const effects: AlarmEffect[] = [
@@ -200,16 +231,36 @@ function sightingsOf(record: FrameRecord, policy: AlarmPolicy, state: AlarmState
     .map((entry) => {
       const { type } = entry;
       const levels = liftedLevels(policy.types[type], state.background, type);
-      const slack = state.raised.includes(type) ? ALARM_LEVELS.hysteresis : 0;
       const confidence = fromByte(entry.confidence);
+      const box = boxOfRecord(entry);
+      const isKnown =
+        state.raised.includes(type) &&
+        (state.phase !== "acknowledged" ||
+          state.reminder !== null ||
+          isAnswered(state.answered, { type, box, confidence }));
+      const slack = isKnown ? ALARM_LEVELS.hysteresis : 0;
       return {
         type,
-        box: boxOfRecord(entry),
+        box,
         confidence,
         isAtWarn: confidence >= levels.warn - slack,
         isAtAct: confidence >= levels.act,
       };
     });
+}
+
+/** What is hushed teaches nothing: it may well be the failure. */
+function learnFrom(
+  record: FrameRecord,
+  policy: AlarmPolicy,
+  { background }: AlarmState,
+  elapsed: Milliseconds,
+): Background {
+  const confidences = confidencesOf(record);
+  const heard = forEachType((type) =>
+    policy.types[type].reaction === "hushed" ? background[type] : confidences[type],
+  );
+  return learn(background, heard, elapsed);
 }
 
 function suspectLevel(policy: AlarmPolicy, background: Background, type: FailureType): UnitInterval {

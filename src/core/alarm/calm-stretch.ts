@@ -10,9 +10,18 @@ import { type AlarmState, elapsedSince } from "./alarm.ts";
 import { learnedShare, lifted, liftOver } from "./background.ts";
 import { ALARM_LEVELS, ALARM_TIMING, type AlarmPolicy } from "./policy.ts";
 
-/** True where frames below warn level do no more than raise a suspicion or let it pass: nothing is followed or raised. */
-export function isCalm({ phase, tracks }: AlarmState): boolean {
-  return (phase === "quiet" || phase === "suspect") && tracks.length === 0;
+/**
+ * True where frames below warn level do no more than raise a suspicion or let it pass: nothing is followed, raised, answered
+ * or hushed.
+ */
+export function isCalm({ phase, tracks, answered }: AlarmState, { types }: AlarmPolicy): boolean {
+  const isAlarmQuiet = phase === "quiet" || phase === "suspect";
+  return (
+    isAlarmQuiet &&
+    tracks.length === 0 &&
+    answered.length === 0 &&
+    FAILURE_TYPES.every((type) => types[type].reaction !== "hushed")
+  );
 }
 
 /** What a frame says, at its most. */

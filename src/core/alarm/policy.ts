@@ -1,8 +1,12 @@
 import { type FailureType, forEachType } from "../failure-type.ts";
 import type { Milliseconds, UnitInterval } from "../units.ts";
 
-/** What a type may do: nothing, tell people, or tell people and ask for a pause. */
-export type Reaction = "off" | "warn" | "act";
+/**
+ * What a type may do: nothing; tell people; tell people and ask for a pause. `hushed` is one of the last two that its owner
+ * wants to hear nothing of for a while: it is scored and recorded, teaches the background nothing, and tells nothing.
+ */
+export const REACTIONS = ["off", "hushed", "warn", "act"] as const;
+export type Reaction = (typeof REACTIONS)[number];
 
 export interface TypePolicy {
   readonly reaction: Reaction;

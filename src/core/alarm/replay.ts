@@ -65,7 +65,7 @@ class Run {
     this.#frames += 1;
     this.#giveAnswers(frame.at);
     this.#changePolicy(frame.at);
-    if (this.#calm === null && isCalm(this.#state))
+    if (this.#calm === null && isCalm(this.#state, this.#policy.policy))
       this.#calm = new CalmStretch(this.#state, this.#policy.policy);
     if (this.#calm?.take(frame) === true) return;
     this.#endCalm();

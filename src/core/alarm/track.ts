@@ -27,7 +27,6 @@ export interface Sighting {
 
 /** Places followed per type; the weakest is dropped beyond that. */
 const MOST_TRACKS_PER_TYPE = 3;
-/** A track is the same place as a box that shares this much with it, or holds its centre. */
 const SAME_PLACE_IOU = 0.15;
 /** What a place begins with: seen, and no time yet. */
 const LEAST_MS: Milliseconds = 1;
@@ -81,7 +80,8 @@ function fade(track: Track, loss: Milliseconds): Track | null {
   return warnHeld <= 0 ? null : { ...track, warnHeld, actHeld: Math.max(0, track.actHeld - loss) };
 }
 
-function isSamePlace(a: Box, b: Box): boolean {
+/** True for boxes that share enough, or of which one holds the centre of the other. */
+export function isSamePlace(a: Box, b: Box): boolean {
   return iou(a, b) >= SAME_PLACE_IOU || holdsCentreOf(a, b) || holdsCentreOf(b, a);
 }
 

@@ -88,7 +88,7 @@ export const en = {
   alarm: {
     warning: "This does not look right. Go and look at the print.",
     failing: "Stop the print at the printer.",
-    acknowledged: "You said it is fine. You will hear again after the picture has been calm.",
+    acknowledged: "You said it is fine. You will hear again if it grows.",
     over: "The film is over. This is how a failure shows. Your own print is next.",
     fine: "It is fine",
     see: "See the picture",

@@ -92,7 +92,7 @@ export const ko: Translation = {
   alarm: {
     warning: "이상해 보여요. 출력물을 직접 살펴보세요.",
     failing: "프린터에서 출력을 멈추세요.",
-    acknowledged: "괜찮다고 하셨어요. 화면이 한동안 조용해진 뒤에 다시 알려 드려요.",
+    acknowledged: "괜찮다고 하셨어요. 더 커지면 다시 알려 드려요.",
     over: "영상이 끝났어요. 실패하면 이렇게 보여요. 이제 내 프린터를 볼 차례예요.",
     fine: "괜찮아요",
     see: "사진 보기",
