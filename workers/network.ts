@@ -10,14 +10,14 @@ import type {
 import { decodeRulesOf, type ModelManifest } from "../src/contracts/model-manifest.ts";
 import type { TensorView } from "../src/core/decode/candidate.ts";
 import { DECODERS, decodeOutputs } from "../src/core/decode/decoder.ts";
-import type { Detection } from "../src/core/detection.ts";
+import type { EmbeddedDetection } from "../src/core/detection.ts";
 import { placeSource } from "../src/core/fit.ts";
 import { fillInput, type Picture } from "../src/core/resample.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
 import { type OpenSession, openSession } from "./runtime.ts";
 
 export interface Answer {
-  readonly detections: readonly Detection[];
+  readonly detections: readonly EmbeddedDetection[];
   readonly boxes: TensorView;
   readonly scores: TensorView;
   readonly timing: Omit<FrameTiming, "readMs">;
@@ -58,7 +58,7 @@ export class Network {
   /** What the network says about a picture. */
   async look(picture: Picture): Promise<Result<Answer, DetectFault>> {
     const { manifest, provider } = this.#request;
-    const { input, decoder, outputs } = manifest;
+    const { input, decoder, outputs, embedding } = manifest;
     const begun = performance.now();
     const placement = placeSource(picture, input, input.fit);
     fillInput(this.#input, picture, placement, { ...input, filter: DECODERS[decoder].filter });
@@ -68,9 +68,10 @@ export class Network {
     const answered = performance.now();
     const boxes = viewOf(results.value[outputs.boxes]);
     const scores = viewOf(results.value[outputs.scores]);
-    if (boxes === null || scores === null)
+    const embeddings = embedding === undefined ? null : viewOf(results.value[embedding.output]);
+    if (boxes === null || scores === null || (embedding !== undefined && embeddings === null))
       return err({ code: "run-failed", provider, detail: "an output is not float32" });
-    const detections = decodeOutputs({ boxes, scores }, placement, decodeRulesOf(manifest));
+    const detections = decodeOutputs({ boxes, scores, embeddings }, placement, decodeRulesOf(manifest));
     if (!detections.ok) return detections;
     const timing = {
       prepareMs: prepared - begun,
@@ -105,8 +106,9 @@ function viewOf(value: Ort.OnnxValue | undefined): TensorView | null {
 /** The first name in the manifest that the session does not have. */
 function missingName(manifest: ModelManifest, session: Ort.InferenceSession): ModelFault | null {
   const found = [...session.inputNames, ...session.outputNames];
-  const missing = [manifest.input.name, manifest.outputs.boxes, manifest.outputs.scores].find(
-    (name) => !found.includes(name),
-  );
+  const { input, outputs, embedding } = manifest;
+  const wanted = [input.name, outputs.boxes, outputs.scores];
+  if (embedding !== undefined) wanted.push(embedding.output);
+  const missing = wanted.find((name) => !found.includes(name));
   return missing === undefined ? null : { code: "model-outputs", missing, found: found.join(", ") };
 }

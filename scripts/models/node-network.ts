@@ -7,13 +7,13 @@ import sharp from "sharp";
 import { decodeRulesOf, type ModelManifest } from "../../src/contracts/model-manifest.ts";
 import type { TensorView } from "../../src/core/decode/candidate.ts";
 import { DECODERS, type DecodeRules, decodeOutputs } from "../../src/core/decode/decoder.ts";
-import type { Detection } from "../../src/core/detection.ts";
+import type { EmbeddedDetection } from "../../src/core/detection.ts";
 import { placeSource } from "../../src/core/fit.ts";
 import { fillInput, type Picture } from "../../src/core/resample.ts";
 import type { Milliseconds, UnitInterval } from "../../src/core/units.ts";
 
 export interface Looked {
-  readonly detections: readonly Detection[];
+  readonly detections: readonly EmbeddedDetection[];
   /** Resampling, network and decoding; not the JPEG. */
   readonly cost: Milliseconds;
 }
@@ -37,7 +37,7 @@ export class NodeNetwork {
 
   /** `keep` lowers the manifest's own floors, for curves that go below them. */
   async look(picture: Picture, keep?: UnitInterval): Promise<Looked> {
-    const { input, decoder, outputs } = this.#manifest;
+    const { input, decoder, outputs, embedding } = this.#manifest;
     const begun = performance.now();
     const placement = placeSource(picture, input, input.fit);
     const pixels = new Float32Array(3 * input.width * input.height);
@@ -46,7 +46,8 @@ export class NodeNetwork {
     const results = await this.#session.run({ [input.name]: tensor });
     const boxes = viewOf(results[outputs.boxes], outputs.boxes);
     const scores = viewOf(results[outputs.scores], outputs.scores);
-    const decoded = decodeOutputs({ boxes, scores }, placement, rulesOf(this.#manifest, keep));
+    const embeddings = embedding === undefined ? null : viewOf(results[embedding.output], embedding.output);
+    const decoded = decodeOutputs({ boxes, scores, embeddings }, placement, rulesOf(this.#manifest, keep));
     if (!decoded.ok) throw new Error(`The network's answer cannot be read: ${JSON.stringify(decoded.fault)}`);
     return { detections: decoded.value, cost: performance.now() - begun };
   }

@@ -28,7 +28,10 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       }),
     );
     const shelf = createSceneShelf(ports, board, {
-      show: (scenes) => set({ scenes }),
+      show(scenes) {
+        set({ scenes });
+        recall();
+      },
       showUndoable: (sceneIds) => set({ undoable: sceneIds === null ? null : { sceneIds } }),
       onKnown: (scene, before) => journal.followScene(scene, before),
       onJobs: (jobs) => runner.accept(jobs),
@@ -53,7 +56,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       if (change.alarm !== undefined) notifier.follow(change.alarm);
     };
     const save = createKeepSettings({ store: ports.store, board, set, get });
-    const watchActions = createWatchActions({
+    const { recall, ...watchActions } = createWatchActions({
       ports,
       board,
       shelf,

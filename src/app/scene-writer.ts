@@ -1,5 +1,6 @@
 /** Writes new scenes: into the database, or into memory until there is room. A scene is never dropped. */
 import type { MediaBlob, StoreFault } from "../contracts/store.ts";
+import { type FeedbackSample, taughtBy } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
@@ -15,6 +16,8 @@ export interface NewScene {
   readonly scene: Scene;
   readonly media: readonly MediaBlob[];
   readonly jobs: readonly Job[];
+  /** What it can teach once it is answered; left out or null: nothing. */
+  readonly sample?: FeedbackSample | null;
 }
 
 export interface SceneWriter {
@@ -40,8 +43,10 @@ export function createSceneWriter(
   const waiting = new Map<string, NewScene>();
   let isRetrying = false;
 
-  function commit({ scene, media, jobs }: NewScene): Promise<Result<boolean, StoreFault>> {
-    return ports.store.commit({ scenes: [scene], media, jobs });
+  function commit({ scene, media, jobs, sample = null }: NewScene): Promise<Result<boolean, StoreFault>> {
+    // It may have been answered while it waited.
+    const samples = sample === null ? [] : [taughtBy(scene, sample)];
+    return ports.store.commit({ scenes: [scene], media, jobs, samples });
   }
 
   async function attempt(entry: NewScene): Promise<boolean> {

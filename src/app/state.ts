@@ -15,6 +15,7 @@ import type { AlarmChoices } from "../core/alarm/choices.ts";
 import type { Hush, HushLength } from "../core/alarm/hush.ts";
 import type { Detection } from "../core/detection.ts";
 import type { FailureType } from "../core/failure-type.ts";
+import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
@@ -162,6 +163,10 @@ export interface AppActions {
   describeModel(): ReturnType<ModelsPort["describeDefault"]>;
   /** Keeps the camera's masks; a running watch goes by them from its next frame on. */
   setMasks(cameraId: string, masks: readonly Mask[]): Promise<void>;
+  /** What scenes of all cameras have taught or may yet teach. */
+  readSamples(): Promise<Result<readonly FeedbackSample[], StoreFault>>;
+  /** Forgets what these scenes have taught; a running watch goes without it from its next frame on. */
+  forgetSamples(sceneIds: readonly string[]): Promise<void>;
   refreshCameras(): Promise<void>;
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
   changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider" | "alarm">>): Promise<void>;

@@ -2,7 +2,7 @@
 import type { Annotation } from "../core/annotation.ts";
 import type { OutputFault } from "../core/decode/output-fault.ts";
 import type { ShapeFault } from "../core/decode/shape-fault.ts";
-import type { Detection } from "../core/detection.ts";
+import type { EmbeddedDetection } from "../core/detection.ts";
 import type { Light } from "../core/light.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
@@ -62,7 +62,7 @@ export interface FrameResult {
   readonly width: number;
   readonly height: number;
   /** Strongest first. */
-  readonly detections: readonly Detection[];
+  readonly detections: readonly EmbeddedDetection[];
   readonly timing: FrameTiming;
   readonly light: Light;
 }

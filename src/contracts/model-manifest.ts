@@ -55,6 +55,10 @@ const manifestSchema = v.object({
   decoder: v.picklist(decoderNames),
   /** Names of the network's outputs, by the decoder's words for them. */
   outputs: v.object({ boxes: v.string(), scores: v.string() }),
+  /** What the network saw in each cell, for telling look-alikes of a false alarm; needs a decoder whose rows are cells. */
+  embedding: v.optional(
+    v.object({ output: v.string(), size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)) }),
+  ),
   /** The network's own names, in the order of its score columns. */
   classes: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64)),
   /** Their names → ours; a class that is not here is ignored. */
@@ -119,6 +123,7 @@ export function decodeRulesOf(manifest: ModelManifest): DecodeRules {
     types: manifest.classes.map((name) => manifest.classMap[name] ?? null),
     keep: manifest.classes.map((name) => manifest.thresholds[name]?.keep ?? 1),
     maxIou: manifest.nms.iou,
+    ...(manifest.embedding === undefined ? {} : { embeddingSize: manifest.embedding.size }),
   };
 }
 

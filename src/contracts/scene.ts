@@ -7,7 +7,13 @@ const failureType = v.picklist(FAILURE_TYPES);
 const evidence = v.picklist(["vision", "context", "motion", "telemetry"]);
 const severity = v.picklist(["critical", "high", "medium"]);
 const box = v.object({ x: unit, y: unit, w: unit, h: unit });
-const detection = v.object({ type: failureType, confidence: unit, box, evidence });
+const detection = v.object({
+  type: failureType,
+  confidence: unit,
+  box,
+  evidence,
+  resembles: v.exactOptional(v.object({ sceneId: v.string(), at: v.number(), counted: unit })),
+});
 const model = v.object({ id: v.string(), version: v.string() });
 const verdict = v.picklist(["none", "correct", "wrong"]);
 const maybeNumber = v.nullable(v.number());

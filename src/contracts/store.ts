@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Background } from "../core/alarm/background.ts";
+import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { LogEntry } from "../core/log/log-entry.ts";
 import type { Mask } from "../core/mask.ts";
@@ -71,6 +72,8 @@ export interface StoreChange {
   readonly media?: readonly MediaBlob[];
   readonly dropMedia?: readonly string[];
   readonly jobs?: readonly Job[];
+  /** What scenes can teach; each with the scene it is of. */
+  readonly samples?: readonly FeedbackSample[];
 }
 
 /** A piece of all scenes. */
@@ -109,13 +112,17 @@ export interface StorePort {
   readScenes(start: string | null, count: number): Promise<Result<ScenePiece, StoreFault>>;
   /** null when there is no such scene. */
   getScene(id: string): Promise<Result<Scene | null, StoreFault>>;
-  /** Changes the scenes that are there, in one transaction, and answers them as they are now. */
+  /** Changes the scenes that are there and what they teach, in one transaction, and answers them as they are now. */
   changeScenes(
     ids: readonly string[],
     change: (scene: Scene) => Scene,
   ): Promise<Result<readonly Scene[], StoreFault>>;
-  /** Removes scenes with all their media and jobs, in one transaction. */
+  /** Removes scenes with all their media and jobs, in one transaction. What a scene has taught stays: see `forgetSamples`. */
   removeScenes(ids: readonly string[]): Promise<Result<null, StoreFault>>;
+  /** What was sampled on that camera; null: on all. Records that cannot be read are left out and logged. */
+  readSamples(cameraId: string | null): Promise<Result<readonly FeedbackSample[], StoreFault>>;
+  /** Forgets what these scenes have taught. */
+  forgetSamples(sceneIds: readonly string[]): Promise<Result<null, StoreFault>>;
   /** A blob by its key; null when it is gone. */
   getMedia(key: string): Promise<Result<Blob | null, StoreFault>>;
   /** Keys of all kept blobs. */

@@ -1,5 +1,5 @@
 import type { Box } from "./box.ts";
-import type { Detection } from "./detection.ts";
+import { countedConfidence, type Detection } from "./detection.ts";
 import { FAILURE_TYPES, type FailureType } from "./failure-type.ts";
 import { type Byte, clamp, type Milliseconds, type UnitInterval } from "./units.ts";
 
@@ -19,7 +19,7 @@ export interface FrameRecord {
 }
 
 /**
- * The record of a frame: per type its most confident detection; where there are some that are `news`, the most confident of
+ * The record of a frame: per type the detection that counts most; where there are some that are `news`, that of
  * those, so that what is known does not hide what is not.
  */
 export function recordOf(
@@ -31,16 +31,17 @@ export function recordOf(
   for (const type of FAILURE_TYPES) {
     const all = detections.filter((detection) => detection.type === type);
     const best = strongest(all.filter(isNews)) ?? strongest(all);
-    if (best !== null) types.push({ type, confidence: toByte(best.confidence), box: boxToBytes(best.box) });
+    if (best !== null)
+      types.push({ type, confidence: toByte(countedConfidence(best)), box: boxToBytes(best.box) });
   }
   return { at: Math.floor(at), types };
 }
 
-/** The most confident detection, or null for none. */
+/** The detection that counts most, or null for none. */
 export function strongest(detections: readonly Detection[]): Detection | null {
   let best: Detection | null = null;
   for (const detection of detections) {
-    if (best === null || detection.confidence > best.confidence) best = detection;
+    if (best === null || countedConfidence(detection) > countedConfidence(best)) best = detection;
   }
   return best;
 }

@@ -44,7 +44,10 @@ const LEAST_SIZE: UnitInterval = 1e-9;
  * The detections that count, in the same order: the centre of the box lies in no ignoring mask, and these cover at
  * most half of it; where masks say "only here", its centre lies in one of them, and at least half of it in them.
  */
-export function unmasked(detections: readonly Detection[], masks: readonly Mask[]): readonly Detection[] {
+export function unmasked<D extends Pick<Detection, "box">>(
+  detections: readonly D[],
+  masks: readonly Mask[],
+): readonly D[] {
   const ignoring = shapesOf(masks, "ignore");
   const only = shapesOf(masks, "only");
   if (ignoring.length === 0 && only.length === 0) return detections;

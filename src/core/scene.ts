@@ -3,6 +3,7 @@ import type { AlarmEffect } from "./alarm/alarm.ts";
 import type { Box } from "./box.ts";
 import type { Detection, Evidence } from "./detection.ts";
 import { type FailureType, SEVERITY, type Severity } from "./failure-type.ts";
+import { strongest } from "./frame-record.ts";
 import type { PrintContext } from "./print-context.ts";
 import type { Bytes, Milliseconds, UnitInterval } from "./units.ts";
 
@@ -134,7 +135,7 @@ export function manualScene(
   about: About,
   bytes: Bytes,
 ): Scene {
-  const [best = null] = [...detections].sort((a, b) => b.confidence - a.confidence);
+  const best = strongest(detections);
   const scene = blankScene(about, at, bytes);
   return {
     ...scene,

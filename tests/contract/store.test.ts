@@ -17,6 +17,7 @@ import type { Watch } from "../../src/core/watch.ts";
 import { exampleHistory } from "../support/example-history.ts";
 import { exampleJob } from "../support/example-job.ts";
 import { exampleMask } from "../support/example-mask.ts";
+import { exampleSample } from "../support/example-sample.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { MemoryStore } from "../support/memory-store.ts";
 import { silentLog } from "../support/silent-log.ts";
@@ -54,6 +55,20 @@ function picturesOf({ id, media }: Scene): MediaBlob[] {
     { key: media.original, blob: new Blob(["original"]) },
     { key: `${id}/annotated`, blob: new Blob(["annotated"]) },
   ];
+}
+
+const answeredAs =
+  (verdict: Scene["verdict"]) =>
+  (scene: Scene): Scene => ({ ...scene, verdict });
+const lessonsIn = async (store: StorePort) =>
+  (await valueOf(store.readSamples("camera"))).map(({ sceneId, boxes }) => [
+    sceneId,
+    ...boxes.map(({ lesson }) => lesson),
+  ]);
+/** The store, with these scenes and what they can teach in it. */
+async function withScenes(store: StorePort, ...scenes: readonly Scene[]): Promise<StorePort> {
+  await store.commit({ scenes, samples: scenes.map((scene) => exampleSample(scene)) });
+  return store;
 }
 
 const isKept = { ok: true, value: true };
@@ -222,6 +237,44 @@ describe.each([
         "ab/make-thumbnail",
         "check-storage",
       ]);
+    });
+  });
+
+  describe("what scenes teach", () => {
+    test("is kept with them, byte for byte, by camera", async () => {
+      const other = { ...exampleScene("b"), cameraId: "other" };
+      const store = await withScenes(open(), exampleScene("a"), other);
+      expect(await valueOf(store.readSamples("camera"))).toEqual([exampleSample(exampleScene("a"))]);
+      expect(await valueOf(store.readSamples(null))).toHaveLength(2);
+    });
+
+    test("follows every answer, whoever writes it", async () => {
+      const store = await withScenes(open(), exampleScene("a"), exampleScene("b"));
+      await store.changeScenes(["a"], answeredAs("wrong"));
+      await store.commit({ update: { sceneId: "b", change: answeredAs("correct") } });
+      expect(await lessonsIn(store)).toEqual([
+        ["a", "false-alarm"],
+        ["b", "failure"],
+      ]);
+      await store.changeScenes(["a"], answeredAs("none"));
+      expect(await lessonsIn(store)).toEqual([
+        ["a", null],
+        ["b", "failure"],
+      ]);
+    });
+
+    test("outlives its scene, and goes with it where nobody answered", async () => {
+      const store = await withScenes(open(), exampleScene("a"), exampleScene("b"));
+      await store.changeScenes(["a"], answeredAs("wrong"));
+      await store.removeScenes(["a", "b"]);
+      expect(await lessonsIn(store)).toEqual([["a", "false-alarm"]]);
+    });
+
+    test("is forgotten by name, and a later answer does not bring it back", async () => {
+      const store = await withScenes(open(), exampleScene("a"), exampleScene("b"));
+      expect(await store.forgetSamples(["a", "gone"])).toEqual({ ok: true, value: null });
+      await store.changeScenes(["a"], answeredAs("wrong"));
+      expect(await lessonsIn(store)).toEqual([["b", null]]);
     });
   });
 

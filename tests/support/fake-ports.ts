@@ -17,7 +17,8 @@ import type {
 import type { Frame } from "../../src/contracts/frame.ts";
 import { expectedOf, type ModelManifest, parseManifest } from "../../src/contracts/model-manifest.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
-import type { Detection } from "../../src/core/detection.ts";
+import type { Detection, EmbeddedDetection } from "../../src/core/detection.ts";
+import type { Embedding } from "../../src/core/embedding.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
 import type { PrintContext } from "../../src/core/print-context.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
@@ -49,7 +50,7 @@ export class World {
   becomeMain: () => void = () => undefined;
   readonly rings: (string | null)[] = [];
   /** What the camera shows. */
-  detections: readonly Detection[] = [];
+  detections: readonly (Detection & { readonly embedding?: Embedding })[] = [];
   brightness = { mean: 0.4, spread: 0.2 };
   /** Instead of an answer to the next frames. */
   detectFault: DetectFault | WorkerFault | null = null;
@@ -186,6 +187,10 @@ function openCamera(world: World): Result<FrameSource, CameraFault> {
   });
 }
 
+function embedded(detection: Detection & { readonly embedding?: Embedding }): EmbeddedDetection {
+  return { embedding: null, ...detection };
+}
+
 function detectorIn(world: World, provider: Provider): Detector {
   world.openDetectors += 1;
   const { ms = 0, error = 0 } = world.providers[provider] ?? {};
@@ -200,11 +205,12 @@ function detectorIn(world: World, provider: Provider): Detector {
       close(frame);
       if (world.detectFault !== null) return Promise.resolve(err(world.detectFault));
       world.frames.detected += 1;
-      const { detections, brightness: light } = world;
+      const { brightness: light } = world;
+      const detections = world.detections.map(embedded);
       return Promise.resolve(ok({ seq, at, width: 640, height: 480, detections, timing, light }));
     },
     probe() {
-      const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest);
+      const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest).map(embedded);
       const raw = { boxes: Float32Array.of(0.5 + error), scores: Float32Array.of(0.5 + error) };
       return Promise.resolve(
         ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, light: world.brightness, ...raw }),

@@ -15,6 +15,7 @@ import {
   type StorePort,
 } from "../../src/contracts/store.ts";
 import { freshCamera } from "../../src/contracts/stored-camera.ts";
+import { type FeedbackSample, isTeaching, taughtBy } from "../../src/core/feedback.ts";
 import type { Job } from "../../src/core/job.ts";
 import { type LogEntry, MOST_LOG_ENTRIES } from "../../src/core/log/log-entry.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
@@ -32,6 +33,7 @@ export class MemoryStore implements StorePort {
   readonly printJobs = new Map<string, PrintJob>();
   readonly scores = new Map<string, ScoreBlock>();
   readonly cameras = new Map<string, StoredCamera>();
+  readonly samples = new Map<string, FeedbackSample>();
   log: KeptLogEntry[] = [];
   settings: Settings | null = null;
   /** While set, every commit that writes a scene fails with it. */
@@ -48,7 +50,7 @@ export class MemoryStore implements StorePort {
   }
 
   commit(change: StoreChange): Answer<boolean> {
-    const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [] } = change;
+    const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [], samples = [] } = change;
     if (scenes.length > 0 || update !== undefined) {
       this.beforeSceneAnswers();
       if (this.sceneFault !== null) return Promise.resolve(err(this.sceneFault));
@@ -60,11 +62,12 @@ export class MemoryStore implements StorePort {
       if (update !== undefined) {
         const scene = this.scenes.get(update.sceneId);
         if (scene === undefined) return false;
-        this.scenes.set(scene.id, update.change(scene));
+        this.#put(update.change(scene));
       }
       for (const scene of scenes) this.scenes.set(scene.id, scene);
       for (const { key, blob } of media) this.media.set(key, blob);
       for (const key of dropMedia) this.media.delete(key);
+      for (const sample of samples) this.samples.set(sample.sceneId, sample);
       for (const job of jobs) this.jobs.set(job.id, job);
       return true;
     });
@@ -96,7 +99,7 @@ export class MemoryStore implements StorePort {
         .map((id) => this.scenes.get(id))
         .filter((scene) => scene !== undefined);
       const changed = before.map(change);
-      for (const scene of changed) this.scenes.set(scene.id, scene);
+      for (const scene of changed) this.#put(scene);
       return changed;
     });
   }
@@ -105,9 +108,24 @@ export class MemoryStore implements StorePort {
     return this.#answer(() => {
       for (const id of ids) {
         this.scenes.delete(id);
+        const sample = this.samples.get(id);
+        if (sample !== undefined && !isTeaching(sample)) this.samples.delete(id);
         for (const records of [this.media, this.jobs])
           for (const key of records.keys()) if (key.startsWith(`${id}/`)) records.delete(key);
       }
+      return null;
+    });
+  }
+
+  readSamples(cameraId: string | null): Answer<readonly FeedbackSample[]> {
+    return this.#answer(() =>
+      [...this.samples.values()].filter((sample) => cameraId === null || sample.cameraId === cameraId),
+    );
+  }
+
+  forgetSamples(sceneIds: readonly string[]): Answer<null> {
+    return this.#answer(() => {
+      for (const id of sceneIds) this.samples.delete(id);
       return null;
     });
   }
@@ -236,6 +254,13 @@ export class MemoryStore implements StorePort {
   onEvent(listener: (event: StoreEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** A scene, and what it teaches now. */
+  #put(scene: Scene): void {
+    this.scenes.set(scene.id, scene);
+    const sample = this.samples.get(scene.id);
+    if (sample !== undefined) this.samples.set(scene.id, taughtBy(scene, sample));
   }
 
   #answer<T>(work: () => T): Answer<T> {

@@ -34,6 +34,35 @@ async function lookWith(network: string, picture: ReturnType<typeof paint>): Pro
   return decoded.value;
 }
 
+describe("embeddings", () => {
+  const boxes = { data: Float32Array.of(0, 0, 0.2, 0.2, 0.5, 0.5, 1, 1), dims: [1, 2, 4] };
+  const scores = { data: Float32Array.of(0.3, 0, 0, 0.9, 0, 0), dims: [1, 2, 3] };
+  const embeddings = { data: Float32Array.of(1, 0, 0, 5), dims: [1, 2, 2] };
+  const placement = placeSource({ width: 32, height: 32 }, { width: 32, height: 32 }, "letterbox");
+
+  test("each detection has the one of its own cell", () => {
+    const decoded = decodeOutputs({ boxes, scores, embeddings }, placement, RULES);
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: [
+        { confidence: Math.fround(0.9), embedding: Int8Array.of(0, 127) },
+        { confidence: Math.fround(0.3), embedding: Int8Array.of(127, 0) },
+      ],
+    });
+  });
+
+  test("a network without any gives none; one whose rows do not fit is refused", () => {
+    expect(decodeOutputs({ boxes, scores }, placement, RULES)).toMatchObject({
+      value: [{ embedding: null }, { embedding: null }],
+    });
+    const refused = { ok: false, fault: { code: "wrong-shape", output: "embeddings" } };
+    const misfit = { ...embeddings, dims: [1, 1, 4] };
+    expect(decodeOutputs({ boxes, scores, embeddings: misfit }, placement, RULES)).toMatchObject(refused);
+    const rules = { ...RULES, embeddingSize: 96 };
+    expect(decodeOutputs({ boxes, scores, embeddings }, placement, rules)).toMatchObject(refused);
+  });
+});
+
 describe("layerwatch-v1, run by ONNX Runtime", () => {
   test("a red patch is found where it is in the source, not where it is in the letterbox", async () => {
     // 64×32 is placed at 32×16, eight rows down: the patch is the cell in column 3, row 1 of the input.

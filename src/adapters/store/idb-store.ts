@@ -2,6 +2,7 @@
 import type { LogPort, NewId } from "../../contracts/platform.ts";
 import type { StorePort } from "../../contracts/store.ts";
 import type { Database } from "./database.ts";
+import { feedbackRecords } from "./feedback-records.ts";
 import { jobRecords } from "./job-records.ts";
 import { logRecords } from "./log-records.ts";
 import { sceneRecords } from "./scene-records.ts";
@@ -12,6 +13,7 @@ import { watchRecords } from "./watch-records.ts";
 export function createIdbStore(database: Database, log: LogPort, newId: NewId): StorePort {
   return {
     ...sceneRecords(database, log),
+    ...feedbackRecords(database, log),
     ...jobRecords(database, log),
     ...watchRecords(database, log),
     ...logRecords(database, log),

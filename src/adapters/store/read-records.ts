@@ -1,10 +1,12 @@
 /** Records of the database as what the app knows: those that cannot be read are left out, and the log is told. */
+import { parseFeedbackSample } from "../../contracts/feedback-sample.ts";
 import { parseJob } from "../../contracts/job.ts";
 import type { LogPort } from "../../contracts/platform.ts";
 import { parseScene } from "../../contracts/scene.ts";
 import type { StoredCamera } from "../../contracts/store.ts";
 import { parseCamera } from "../../contracts/stored-camera.ts";
 import { parseWatch } from "../../contracts/stored-watch.ts";
+import type { FeedbackSample } from "../../core/feedback.ts";
 import type { Job } from "../../core/job.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { Watch } from "../../core/watch.ts";
@@ -36,6 +38,15 @@ export function readCamera(record: StoredRecord | undefined, log: LogPort): Stor
 /** Those that can be read, in the same order. */
 export function readWatches(records: readonly StoredRecord[], log: LogPort): Watch[] {
   return records.map((record) => read("watch", record, parseWatch, log)).filter((watch) => watch !== null);
+}
+
+/** What that scene can teach, or null: there is no such record, or none that this app can read. */
+export function readSample(
+  record: { readonly sceneId: string } | undefined,
+  log: LogPort,
+): FeedbackSample | null {
+  const named = record === undefined ? undefined : { ...record, id: record.sceneId };
+  return read("sample", named, parseFeedbackSample, log);
 }
 
 function read<T>(

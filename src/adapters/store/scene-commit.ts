@@ -9,6 +9,7 @@ import {
 import { err } from "../../core/result.ts";
 import type { Bytes } from "../../core/units.ts";
 import type { Database } from "./database.ts";
+import { teach } from "./feedback-records.ts";
 import { readScene } from "./read-records.ts";
 import type { StoreName, Transaction } from "./schema.ts";
 
@@ -23,7 +24,7 @@ export function commitOn(database: Database, log: LogPort): StorePort["commit"] 
     if (tooLarge !== undefined) return err({ code: "store-failed", detail: refusalOf(tooLarge) });
     // Progress of a job is written often, and is no loss.
     const isEvidence = touchesScenes(change);
-    const names: readonly StoreName[] = isEvidence ? ["scenes", "media", "jobs"] : ["jobs"];
+    const names: readonly StoreName[] = isEvidence ? ["scenes", "media", "jobs", "feedback"] : ["jobs"];
     const written = await database.write(names, (transaction) => writeAll(transaction, change, log), {
       isStrict: isEvidence,
       extraTime: weightOf(change) / BYTES_PER_MS,
@@ -35,7 +36,7 @@ export function commitOn(database: Database, log: LogPort): StorePort["commit"] 
 
 /** False, and nothing written, when what the change is about is not there any more. */
 async function writeAll(transaction: Writing, change: StoreChange, log: LogPort): Promise<boolean> {
-  const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [] } = change;
+  const { madeFrom, scenes = [], update, media = [], dropMedia = [], jobs = [], samples = [] } = change;
   const puts: Promise<unknown>[] = [];
   if (madeFrom !== undefined) {
     const there = await transaction.objectStore("media").get(madeFrom.key);
@@ -45,11 +46,13 @@ async function writeAll(transaction: Writing, change: StoreChange, log: LogPort)
     const store = transaction.objectStore("scenes");
     const scene = readScene(await store.get(update.sceneId), log);
     if (scene === null) return false;
-    puts.push(store.put(update.change(scene)));
+    const changed = update.change(scene);
+    puts.push(store.put(changed), teach(transaction, changed, log));
   }
   for (const scene of scenes) puts.push(transaction.objectStore("scenes").put(scene));
   for (const { key, blob } of media) puts.push(transaction.objectStore("media").put(blob, key));
   for (const key of dropMedia) puts.push(transaction.objectStore("media").delete(key));
+  for (const sample of samples) puts.push(transaction.objectStore("feedback").put(sample));
   for (const job of jobs) puts.push(transaction.objectStore("jobs").put(job));
   await Promise.all(puts);
   return true;

@@ -5,6 +5,7 @@ import type { Scene, Verdict } from "../../core/scene.ts";
 import { byReview } from "../../core/scene-filter.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { Database } from "./database.ts";
+import { dropUntaught, teach } from "./feedback-records.ts";
 import { inPieces } from "./in-pieces.ts";
 import { createMediaReader } from "./media-reader.ts";
 import { readScene, readScenes } from "./read-records.ts";
@@ -60,7 +61,7 @@ export function sceneRecords(database: Database, log: LogPort): ScenePart {
         readScene(await transaction.objectStore("scenes").get(id), log),
       ),
     changeScenes: (ids, change) => changeScenes(database, log, ids, change),
-    removeScenes: (ids) => removeScenes(database, ids),
+    removeScenes: (ids) => removeScenes(database, log, ids),
     getMedia: createMediaReader(database),
     listMediaKeys: () =>
       database.read(["media"], async (transaction) => {
@@ -99,13 +100,13 @@ async function changeScenes(
   ...[ids, change]: Parameters<StorePort["changeScenes"]>
 ): ReturnType<StorePort["changeScenes"]> {
   const done = await database.write(
-    ["scenes"],
+    ["scenes", "feedback"],
     async (transaction) => {
       const store = transaction.objectStore("scenes");
       const changed = await inGroups(ids, async (id) => {
         const scene = readScene(await store.get(id), log);
         const next = scene === null ? null : change(scene);
-        if (next !== null) await store.put(next);
+        if (next !== null) await Promise.all([store.put(next), teach(transaction, next, log)]);
         return next;
       });
       return changed.filter((scene) => scene !== null);
@@ -118,16 +119,18 @@ async function changeScenes(
 
 async function removeScenes(
   database: Database,
+  log: LogPort,
   ids: readonly string[],
 ): ReturnType<StorePort["removeScenes"]> {
   const done = await database.write(
-    ["scenes", "media", "jobs"],
+    ["scenes", "media", "jobs", "feedback"],
     async (transaction) => {
       await inGroups(ids, (id) =>
         Promise.all([
           transaction.objectStore("scenes").delete(id),
           transaction.objectStore("media").delete(keysUnder(id)),
           transaction.objectStore("jobs").delete(keysUnder(id)),
+          dropUntaught(transaction, id, log),
         ]),
       );
       return null;

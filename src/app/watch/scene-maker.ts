@@ -5,6 +5,7 @@ import type { AlarmEffect } from "../../core/alarm/alarm.ts";
 import type { AlarmPolicy } from "../../core/alarm/policy.ts";
 import { worthShowing } from "../../core/alarm/worth-showing.ts";
 import { annotate } from "../../core/annotation.ts";
+import { sampleOf, withoutEmbeddings } from "../../core/feedback.ts";
 import { jobFor } from "../../core/job.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { manualScene, type Scene, sceneOf } from "../../core/scene.ts";
@@ -55,7 +56,8 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
   async function make(seen: Seen, effect: KeepScene | null): Promise<Result<Scene, CaptureRefusal>> {
     const { detector, result, policy, watch } = seen;
     const { detections, width, height, seq } = result;
-    const shown = worthShowing(detections, policy);
+    const embedded = worthShowing(detections, policy);
+    const shown = withoutEmbeddings(embedded);
     const captured = await detector.capture(seq, annotate(shown, width, height));
     if (!captured.ok) return captured;
     const { original, annotated } = captured.value;
@@ -78,6 +80,7 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
     const written = shelf.write({
       scene,
       media,
+      sample: sampleOf(scene, embedded),
       jobs: [jobFor({ kind: "make-thumbnail", sceneId: scene.id }, ports.clock.now())],
     });
     clips.keep(scene, written);

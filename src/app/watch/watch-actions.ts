@@ -52,19 +52,25 @@ interface Running {
   isStopped: boolean;
 }
 
-type WatchActions = Pick<
-  AppActions,
-  | "start"
-  | "stop"
-  | "acknowledge"
-  | "snooze"
-  | "captureNow"
-  | "setMasks"
-  | "hush"
-  | "endHush"
-  | "setAlarmChoices"
-  | "describeModel"
->;
+interface WatchActions
+  extends Pick<
+    AppActions,
+    | "start"
+    | "stop"
+    | "acknowledge"
+    | "snooze"
+    | "captureNow"
+    | "setMasks"
+    | "hush"
+    | "endHush"
+    | "setAlarmChoices"
+    | "describeModel"
+    | "readSamples"
+    | "forgetSamples"
+  > {
+  /** Scenes were answered, deleted or forgotten: a running watch goes by what they teach now. */
+  readonly recall: () => void;
+}
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions(context: WatchContext): WatchActions {
@@ -122,6 +128,12 @@ export function createWatchActions(context: WatchContext): WatchActions {
       await save({ alarm: choices });
     },
     describeModel: () => ports.models.describeDefault(),
+    recall: () => running?.session?.recall(),
+    readSamples: () => ports.store.readSamples(null),
+    async forgetSamples(sceneIds) {
+      board.unlessStored(await ports.store.forgetSamples(sceneIds));
+      running?.session?.recall();
+    },
     async setMasks(cameraId, masks) {
       running?.session?.setMasks(cameraId, masks);
       board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));

@@ -31,6 +31,7 @@ import { createSceneMaker, type SceneMaker } from "./scene-maker.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
+import { type WatchedMemory, watchMemory } from "./watched-memory.ts";
 import { type WatchedPolicy, watchPolicy } from "./watched-policy.ts";
 
 export interface SessionHooks {
@@ -58,6 +59,8 @@ export interface WatchSession {
   captureNow(): Promise<Result<string, CaptureRefusal>>;
   /** Holds from the next frame on, if that camera is the open one. */
   setMasks(cameraId: string, masks: readonly Mask[]): void;
+  /** What scenes teach has changed: holds from the next frame on. */
+  recall(): void;
 }
 
 interface SessionOptions {
@@ -81,6 +84,7 @@ class Session implements WatchSession {
   readonly #maker: SceneMaker;
   readonly #masks: WatchedMasks;
   readonly #policy: WatchedPolicy;
+  readonly #memory: WatchedMemory;
   readonly #keeper: DetectorKeeper;
   #source: FrameSource | null = null;
   #record: WatchRecord | null = null;
@@ -107,6 +111,7 @@ class Session implements WatchSession {
     this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
     this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
     this.#policy = watchPolicy(ports, settings.alarm, (hushes) => hooks.patch({ hushes }));
+    this.#memory = watchMemory(ports, board);
     this.#keeper = createDetectorKeeper({
       ports,
       board,
@@ -151,6 +156,10 @@ class Session implements WatchSession {
     this.#policy.endHush(type);
   }
 
+  recall(): void {
+    void this.#memory.recall(); // a database that hangs must not stop the watch
+  }
+
   acknowledge(): void {
     this.#answer({ kind: "acknowledge", at: this.#options.ports.clock.now() });
   }
@@ -189,6 +198,7 @@ class Session implements WatchSession {
     if (!opened.ok) return this.#block(opened.fault);
     if (this.#stopping.signal.aborted) return false;
     this.#policy.useModel(thresholdsByType(bundle.manifest));
+    await this.#memory.follow(source.id, bundle.manifest);
     const known = board.unlessStored(await ports.store.getCamera(source.id));
     this.#alarm = startAlarm(ports.clock.now(), known?.background);
     this.#record = await openWatchRecord(ports, board, {
@@ -242,7 +252,8 @@ class Session implements WatchSession {
   /** What one answered frame means. */
   async #take(result: FrameResult, totalMs: Milliseconds): Promise<void> {
     const { board, hooks, ports } = this.#options;
-    const { seen, ignored } = this.#masks.lookThrough(result);
+    const { seen: unmasked, ignored } = this.#masks.lookThrough(result);
+    const seen = this.#memory.lookThrough(unmasked);
     const { at } = seen;
     const policy = this.#policy.now();
     const record = recordOf(at, seen.detections, newsFor(this.#alarm, policy));

@@ -1,6 +1,6 @@
 /** The masks of the camera that is being watched, and what they leave of a frame. */
 import type { FrameResult } from "../../contracts/detector.ts";
-import type { Detection } from "../../core/detection.ts";
+import type { EmbeddedDetection } from "../../core/detection.ts";
 import { type Mask, unmasked } from "../../core/mask.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
@@ -13,7 +13,7 @@ export interface WatchedMasks {
   /** The frame with the detections that count, and those that do not. */
   lookThrough(result: FrameResult): {
     readonly seen: FrameResult;
-    readonly ignored: readonly Detection[];
+    readonly ignored: readonly EmbeddedDetection[];
   };
 }
 

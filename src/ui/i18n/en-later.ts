@@ -1,5 +1,6 @@
 /** The words of the screens that are fetched when they are first shown: they come with them (lazy-screen.tsx). */
 import { jobs } from "./en/jobs.ts";
+import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
@@ -7,4 +8,4 @@ import { settings } from "./en/settings.ts";
 import { statistics } from "./en/statistics.ts";
 import { storage } from "./en/storage.ts";
 
-export const enLater = { jobs, log, scene, scenes, settings, statistics, storage } as const;
+export const enLater = { jobs, learned, log, scene, scenes, settings, statistics, storage } as const;

@@ -135,6 +135,7 @@ export const en = {
   },
   masks,
   alerts,
+  feedback: { looksLike: "Looks like the false alarm of {{time}}" },
   page: {
     notFound: "There is nothing at this address.",
     toWatch: "Go to Watch",

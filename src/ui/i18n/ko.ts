@@ -1,5 +1,6 @@
 import { alerts } from "./ko/alerts.ts";
 import { jobs } from "./ko/jobs.ts";
+import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
 import { scene } from "./ko/scene.ts";
@@ -142,10 +143,12 @@ export const ko: Translation = {
   settings,
   statistics,
   jobs,
+  learned,
   log,
   masks,
   storage,
   alerts,
+  feedback: { looksLike: "{{time}}의 오경보와 닮았어요" },
   page: {
     notFound: "이 주소에는 아무것도 없어요.",
     toWatch: "감시로 가기",

@@ -1,4 +1,5 @@
 import { useActions, useApp } from "../app-context.tsx";
+import { Learned } from "../feedback/Learned.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { LogLink } from "../log/LogLink.tsx";
 import { Choices } from "../parts/Choices.tsx";
@@ -35,6 +36,7 @@ export function SettingsScreen() {
         <SettingsGroup title={t("settings.groupDetector")}>
           <EngineSetting />
           <ModelInUse />
+          <Learned />
         </SettingsGroup>
         <SettingsGroup title={t("settings.privacy")}>
           <div>

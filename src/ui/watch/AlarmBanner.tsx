@@ -1,5 +1,6 @@
 import { memo, useEffect } from "react";
 import { useActions, useApp } from "../app-context.tsx";
+import { LooksLike } from "../feedback/LooksLike.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
@@ -42,6 +43,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
           <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>
             {isOver ? t("alarm.over") : (putOff ?? t(`alarm.${phase}`))}
           </p>
+          <LooksLike />
         </div>
       </div>
       <div className="watch-answers flex gap-2 break-keep *:px-1">

@@ -31,8 +31,11 @@ export const Overlay = memo(function Overlay({ draft }: OverlayProps) {
       drawMarks(layer.current, {
         ...shownOf(frame, draft),
         isCalm: faceOf(watch) === "calm",
-        labelOf: ({ type, confidence }, isIgnored) =>
-          isIgnored ? ignored : `${names[type]} ${format.percent(confidence)}`,
+        labelOf({ type, confidence, resembles }, isFaint) {
+          if (resembles !== undefined)
+            return t("feedback.looksLike", { time: format.shortMoment(resembles.at) });
+          return isFaint ? ignored : `${names[type]} ${format.percent(confidence)}`;
+        },
       });
     };
     draw(store.getState());
@@ -48,14 +51,16 @@ export const Overlay = memo(function Overlay({ draft }: OverlayProps) {
   );
 });
 
-/** While nothing is edited the ignored boxes stay out of sight: they are counted beside the picture. */
+/**
+ * What looks like a false alarm is faint. While nothing is edited the boxes under a mask stay out of sight: they are
+ * counted beside the picture.
+ */
 function shownOf(
   frame: LatestFrame | null,
   draft: readonly Mask[] | undefined,
-): { readonly detections: readonly Detection[]; readonly ignored: readonly Detection[] } {
-  if (frame === null) return { detections: [], ignored: [] };
-  if (draft === undefined) return { detections: frame.detections, ignored: [] };
-  const all = [...frame.detections, ...frame.ignored];
-  const detections = unmasked(all, draft);
-  return { detections, ignored: all.filter((detection) => !detections.includes(detection)) };
+): { readonly detections: readonly Detection[]; readonly faint: readonly Detection[] } {
+  if (frame === null) return { detections: [], faint: [] };
+  const all = draft === undefined ? frame.detections : [...frame.detections, ...frame.ignored];
+  const detections = unmasked(all, draft ?? []).filter(({ resembles }) => resembles === undefined);
+  return { detections, faint: all.filter((detection) => !detections.includes(detection)) };
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, startTransition, useCallback, useState } from "react";
 import type { AppState } from "../../app/state.ts";
 import { useApp } from "../app-context.tsx";
+import { LooksLike } from "../feedback/LooksLike.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { EditAreas } from "../masks/EditAreas.tsx";
 import { Actions } from "./Actions.tsx";
@@ -43,6 +44,7 @@ export function WatchScreen() {
         <Notices />
         {hasEnded && <LastWatch />}
         <Setup />
+        <LooksLike />
         <EditAreas onEdit={edit} />
         <Gaps />
         <Facts />

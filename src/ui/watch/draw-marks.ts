@@ -12,20 +12,20 @@ const COLOURS: Readonly<Record<Severity, string>> = {
 };
 
 /** Neither a severity nor a state: the same over any picture, in both themes. */
-const IGNORED = "border-[oklch(0.95_0_0)] bg-[oklch(0.95_0_0)]";
+const FAINT = "border-[oklch(0.95_0_0)] bg-[oklch(0.95_0_0)]";
 
 export interface Marks {
   readonly detections: readonly Detection[];
-  /** Drawn beneath the others, to show that they do not count. */
-  readonly ignored: readonly Detection[];
+  /** Drawn beneath the others, to show that they count for less or for nothing. */
+  readonly faint: readonly Detection[];
   /** While all is calm the boxes step back. */
   readonly isCalm: boolean;
-  readonly labelOf: (detection: Detection, isIgnored: boolean) => string;
+  readonly labelOf: (detection: Detection, isFaint: boolean) => string;
 }
 
 /** Makes `layer` show exactly these boxes, strongest on top; elements of the frame before are used again. */
-export function drawMarks(layer: HTMLElement, { detections, ignored, isCalm, labelOf }: Marks): void {
-  const wanted = [...detections, ...ignored].slice(0, MOST_BOXES);
+export function drawMarks(layer: HTMLElement, { detections, faint, isCalm, labelOf }: Marks): void {
+  const wanted = [...detections, ...faint].slice(0, MOST_BOXES);
   while (layer.childElementCount > wanted.length) layer.lastElementChild?.remove();
   while (layer.childElementCount < wanted.length) layer.append(newMark());
   for (const [rank, detection] of wanted.entries()) {
@@ -33,19 +33,19 @@ export function drawMarks(layer: HTMLElement, { detections, ignored, isCalm, lab
     const label = mark?.firstElementChild;
     if (!(mark instanceof HTMLElement) || !(label instanceof HTMLElement)) continue;
     const { x, y, w, h } = detection.box;
-    const isIgnored = rank >= detections.length;
-    const colour = isIgnored ? IGNORED : COLOURS[SEVERITY[detection.type]];
-    const weight = weightOf(isIgnored, isCalm);
+    const isFaint = rank >= detections.length;
+    const colour = isFaint ? FAINT : COLOURS[SEVERITY[detection.type]];
+    const weight = weightOf(isFaint, isCalm);
     mark.className = `absolute rounded-[3px] bg-transparent! ${colour} ${weight}`;
     mark.style.cssText = `left:${x * 100}%;top:${y * 100}%;width:${w * 100}%;height:${h * 100}%;z-index:${MOST_BOXES - rank}`;
     const side = `${y < 0.09 ? "top-0" : "bottom-full"} ${x > 0.6 ? "right-[-2px]" : "left-[-2px]"}`;
     label.className = `tabular absolute px-1.5 text-xs leading-5 font-semibold whitespace-nowrap text-on-state rounded-[3px] ${colour} ${side}`;
-    label.textContent = labelOf(detection, isIgnored);
+    label.textContent = labelOf(detection, isFaint);
   }
 }
 
-function weightOf(isIgnored: boolean, isCalm: boolean): string {
-  if (isIgnored) return "border-2 border-dashed opacity-80";
+function weightOf(isFaint: boolean, isCalm: boolean): string {
+  if (isFaint) return "border-2 border-dashed opacity-80";
   return isCalm ? "border opacity-70" : "border-2 shadow-[0_0_0_1px_oklch(0.1_0_0/0.7)]";
 }
 

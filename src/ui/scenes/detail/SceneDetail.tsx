@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Scene } from "../../../core/scene.ts";
 import { useActions } from "../../app-context.tsx";
+import { SceneLesson } from "../../feedback/SceneLesson.tsx";
 import { useWords } from "../../i18n/Words.tsx";
 import { Switch } from "../../parts/Switch.tsx";
 import { AnswerPanel } from "./AnswerPanel.tsx";
@@ -61,6 +62,7 @@ function Answers(props: { scene: Scene; neighbours: Neighbours; change: ChangeRe
     <>
       <Walk neighbours={neighbours} goTo={goTo} />
       <AnswerPanel scene={scene} change={change} />
+      <SceneLesson scene={scene} />
       <Onward scene={scene} unchecked={neighbours.unchecked} goTo={goTo} />
       <NotesField key={scene.id} notes={scene.notes} onKeep={(notes) => change(() => ({ notes }))} />
       <Switch
