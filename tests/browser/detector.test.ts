@@ -28,6 +28,7 @@ async function tinyBundle(name: string, change: Partial<ModelManifest> = {}): Pr
     bytes: weights.byteLength,
     sha256: bytesToHex(sha256(new Uint8Array(weights))),
     input: { ...manifest.input, width: 32, height: 32 },
+    embedding: undefined, // they have none
   };
   return { manifest: { ...manifest, ...own, ...change }, weights, canary };
 }
@@ -58,6 +59,7 @@ test("WebGPU and WASM give the canary the same answer, and it is the recorded on
   const [a, b] = [await wasm.probe(bundle.canary), await webgpu.probe(bundle.canary)];
   if (!a.ok || !b.ok) throw new Error(JSON.stringify([a, b]));
   for (const { detections } of [a.value, b.value]) {
+    expect(detections.map(({ embedding }) => embedding?.length)).toEqual(detections.map(() => 96));
     expect(isCanaryAnswered(expectedOf(bundle.manifest), detections, bundle.manifest.tolerance.canary)).toBe(
       true,
     );

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { type Film, filmOf, filmOfParts } from "./camera-film.ts";
 
-const PHOTOGRAPHS = process.env["LAYERWATCH_DATA"] ?? "../shared/data";
+export const PHOTOGRAPHS = process.env["LAYERWATCH_DATA"] ?? "../shared/data";
 
 /** Why stories on photographs are left out, or null where they can be told. */
 export const noPhotographs: string | null = existsSync(join(PHOTOGRAPHS, "dataset.yaml"))
