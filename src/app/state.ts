@@ -81,6 +81,8 @@ export interface WatchView {
   readonly strip: readonly StripColumn[];
   /** Score from which on a sustained sighting warns, as the camera's background has it now; null while idle. */
   readonly warnAt: UnitInterval | null;
+  /** True where a linked printer tells the layer. */
+  readonly hasLayers: boolean;
   /** Types that are kept quiet for now. */
   readonly hushes: readonly Hush[];
   /** Last time the detector was shown its canary picture. */

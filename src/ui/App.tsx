@@ -12,6 +12,9 @@ import { WatchScreen } from "./watch/WatchScreen.tsx";
 const ScenesScreen = lazyScreen(async () => (await import("./scenes/ScenesScreen.tsx")).ScenesScreen);
 const SceneScreen = lazyScreen(async () => (await import("./scenes/SceneScreen.tsx")).SceneScreen);
 const SettingsScreen = lazyScreen(async () => (await import("./settings/SettingsScreen.tsx")).SettingsScreen);
+const AlarmSettingsScreen = lazyScreen(
+  async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
+);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
 const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
 const StatisticsScreen = lazyScreen(
@@ -51,6 +54,9 @@ function Screens() {
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
       <Route path="/settings">
         <SettingsScreen />
+      </Route>
+      <Route path="/settings/alarm">
+        <AlarmSettingsScreen />
       </Route>
       <Route path="/jobs">
         <JobsScreen />

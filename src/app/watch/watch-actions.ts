@@ -24,6 +24,7 @@ export const IDLE_WATCH: WatchView = {
   frame: null,
   strip: [],
   warnAt: null,
+  hasLayers: false,
   hushes: [],
   canary: null,
   sceneId: null,

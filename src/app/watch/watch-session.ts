@@ -268,6 +268,7 @@ class Session implements WatchSession {
       alarm,
       watch,
       strip: this.#strip,
+      hasLayers: (ports.printer.context()?.layerNumber ?? null) !== null,
       warnAt: lowestWarnLevel(policy, alarm.background),
       frame: latestFrame(seen, ignored, policy, totalMs),
     });

@@ -1,5 +1,6 @@
 import { alerts } from "./en/alerts.ts";
 import { masks } from "./en/masks.ts";
+import { quiet } from "./en/quiet.ts";
 
 /**
  * The words that a first visit needs; those of screens that are fetched later are in en-later.ts. Short, second
@@ -134,6 +135,7 @@ export const en = {
     toJobs: "See background work",
   },
   masks,
+  quiet,
   alerts,
   feedback: { looksLike: "Looks like the false alarm of {{time}}" },
   page: {

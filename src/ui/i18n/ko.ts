@@ -3,11 +3,13 @@ import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
+import { quiet } from "./ko/quiet.ts";
 import { scene } from "./ko/scene.ts";
 import { scenes } from "./ko/scenes.ts";
 import { settings } from "./ko/settings.ts";
 import { statistics } from "./ko/statistics.ts";
 import { storage } from "./ko/storage.ts";
+import { warns } from "./ko/warns.ts";
 import type { Translation } from "./translation.ts";
 
 export const ko: Translation = {
@@ -147,6 +149,8 @@ export const ko: Translation = {
   log,
   masks,
   storage,
+  quiet,
+  warns,
   alerts,
   feedback: { looksLike: "{{time}}의 오경보와 닮았어요" },
   page: {

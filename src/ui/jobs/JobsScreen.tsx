@@ -1,10 +1,9 @@
 import { useCallback, useRef, useState } from "react";
-import { Link } from "wouter";
 import type { Job } from "../../core/job.ts";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { BackToSettings } from "../parts/BackToSettings.tsx";
 import { Button } from "../parts/Button.tsx";
-import { BackIcon } from "../parts/icons.tsx";
 import { Page } from "../parts/Page.tsx";
 import { JobGroup } from "./JobGroup.tsx";
 import { groupJobs } from "./job-groups.ts";
@@ -64,16 +63,6 @@ function useAnswerTo() {
     place.current?.focus({ preventScroll: true });
   }, []);
   return { place, said, say };
-}
-
-function BackToSettings() {
-  const { t } = useWords();
-  return (
-    <Link to="/settings" className="-mx-2 flex min-h-12 items-center gap-1 rounded-card px-2 hover:bg-raised">
-      <BackIcon />
-      {t("jobs.back")}
-    </Link>
-  );
 }
 
 function Nothing({ what, next }: { what: string; next: string }) {

@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { Link } from "wouter";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { BackToSettings } from "../parts/BackToSettings.tsx";
 import { Button } from "../parts/Button.tsx";
-import { BackIcon } from "../parts/icons.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useScenes } from "../scenes/queries.ts";
 import { BetweenWatches } from "./BetweenWatches.tsx";
@@ -39,16 +38,6 @@ export function LogScreen() {
         </div>
       )}
     </Page>
-  );
-}
-
-function BackToSettings() {
-  const { t } = useWords();
-  return (
-    <Link to="/settings" className="-mx-2 flex min-h-12 items-center gap-1 rounded-card px-2 hover:bg-raised">
-      <BackIcon />
-      {t("log.back")}
-    </Link>
   );
 }
 

@@ -1,3 +1,4 @@
+import { AlarmSettingsLink } from "../alarm-settings/AlarmSettingsLink.tsx";
 import { useActions, useApp } from "../app-context.tsx";
 import { Learned } from "../feedback/Learned.tsx";
 import { useWords } from "../i18n/Words.tsx";
@@ -19,6 +20,7 @@ export function SettingsScreen() {
     <Page title={t("settings.title")}>
       <div className="flex flex-col gap-8">
         <SettingsGroup title={t("settings.groupAlerts")}>
+          <AlarmSettingsLink />
           <SoundSetting />
           <VibrationSetting />
           <NotificationSetting />

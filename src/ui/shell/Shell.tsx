@@ -52,7 +52,7 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
       </NavLink>
       <NavLink
         to="/settings"
-        isHere={path === "/settings" || path === "/jobs"}
+        isHere={path.startsWith("/settings") || path === "/jobs" || path === "/log"}
         icon={<SlidersIcon />}
         mark={hasFailedJob ? t("nav.jobsFailed") : null}
       >

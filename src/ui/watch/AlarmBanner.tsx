@@ -5,6 +5,7 @@ import { useWords } from "../i18n/Words.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { raisedPhaseOf } from "./face.ts";
+import { untilText } from "./Quiet.tsx";
 
 const loadStill = async () => (await import("./AlarmStill.tsx")).AlarmStill;
 const AlarmStill = lazyScreen(loadStill);
@@ -17,13 +18,16 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const actions = useActions();
   const isOver = useApp(({ watch }) => watch.phase === "idle");
   const remindAt = useApp(({ watch }) => watch.alarm?.reminder?.at ?? null);
-  const { t, format } = useWords();
+  const hush = useApp(({ watch }) => watch.hushes.find((one) => one.type === watch.alarm?.type) ?? null);
+  const words = useWords();
+  const { t, format } = words;
   useEffect(() => {
     // Fetched while all is calm: there may be no network when it is needed.
     if (!isOver) void loadStill();
   }, [isOver]);
   if (phase === null) return null;
   const putOff = remindAt === null ? null : t("alerts.snoozed", { time: format.time(remindAt, remindAt) });
+  const told = hush === null ? (putOff ?? t(`alarm.${phase}`)) : untilText(hush, words);
   const isOpen = phase !== "acknowledged" && !isOver;
   return (
     <section
@@ -40,9 +44,7 @@ export const AlarmBanner = memo(function AlarmBanner() {
               {t(`type.${type}`)}
             </p>
           )}
-          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>
-            {isOver ? t("alarm.over") : (putOff ?? t(`alarm.${phase}`))}
-          </p>
+          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{isOver ? t("alarm.over") : told}</p>
           <LooksLike />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { Facts } from "./Facts.tsx";
 import { raisedPhaseOf } from "./face.ts";
 import { Gaps } from "./Gaps.tsx";
 import { Notices } from "./Notices.tsx";
+import { Quiet } from "./Quiet.tsx";
 import { Setup } from "./Setup.tsx";
 import { Stage } from "./Stage.tsx";
 import { StateHead } from "./StateHead.tsx";
@@ -45,6 +46,7 @@ export function WatchScreen() {
         {hasEnded && <LastWatch />}
         <Setup />
         <LooksLike />
+        <Quiet />
         <EditAreas onEdit={edit} />
         <Gaps />
         <Facts />

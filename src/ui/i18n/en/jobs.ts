@@ -1,7 +1,6 @@
 /** The Jobs screen. */
 export const jobs = {
   title: "Background work",
-  back: "Settings",
   empty: "Nothing to do.",
   emptyNext: "Work that takes a while shows here: finishing videos, checking storage, deleting old scenes.",
   otherTab: "The other tab does this work.",

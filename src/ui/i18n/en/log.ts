@@ -1,7 +1,6 @@
 /** The watch log, and the summary of the watch that ended last. */
 export const log = {
   title: "Watch log",
-  back: "Settings",
   about: "What happened, watch by watch",
   empty: "No watch yet.",
   emptyNext: "Every watch leaves its story here: warnings, your answers, and the times nobody was watching.",

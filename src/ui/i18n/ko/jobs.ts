@@ -2,7 +2,6 @@ import type { Translation } from "../translation.ts";
 
 export const jobs: Translation["jobs"] = {
   title: "백그라운드 작업",
-  back: "설정",
   empty: "할 일이 없어요.",
   emptyNext: "동영상 마무리, 저장 공간 점검, 오래된 장면 삭제처럼 시간이 걸리는 일이 여기에 보여요.",
   otherTab: "이 일은 다른 탭에서 하고 있어요.",

@@ -2,7 +2,6 @@ import type { Translation } from "../translation.ts";
 
 export const log: Translation["log"] = {
   title: "감시 기록",
-  back: "설정",
   about: "감시할 때마다 있었던 일",
   empty: "아직 감시한 적이 없어요.",
   emptyNext: "감시할 때마다 경고, 내 답, 감시하지 못한 때가 여기에 남아요.",

@@ -1,0 +1,33 @@
+import type { Translation } from "../translation.ts";
+
+export const warns: Translation["warns"] = {
+  title: "알릴 기준",
+  about:
+    "여기서 기준을 바꿔 보고 지난 출력에서 어땠을지 확인하세요. ‘이대로 쓰기’를 누르기 전에는 바뀌지 않아요.",
+  warn: "경고하기",
+  unsure: "지금 쓰는 검출기는 이 실패를 대부분 놓치고 자주 잘못 봐요.",
+  sensitivity: "얼마나 확실할 때 알릴까요?",
+  sure: "확실할 때만",
+  normal: "보통",
+  early: "일찍, 대신 잘못된 경고가 늘어요",
+  from: "점수 {{score}}부터",
+  own: "직접 정하기",
+  ownAbout: "0에서 100 사이의 점수 두 개",
+  warnFrom: "경고 시작",
+  failFrom: "실패로 보는 점수",
+  durations: "얼마나 오래 보여야 할까요?",
+  durationsAbout: "화면의 한곳에서 보인 시간이에요. 손이나 노즐은 지나가고 실패는 그대로 남아요.",
+  warnAfter: "경고까지",
+  failAfter: "실패까지",
+  seconds_one: "{{count}}초",
+  seconds_other: "{{count}}초",
+  recent: "지금 감시 중인 화면",
+  recentCount_one: "최근 {{minutes}}분 동안 선을 넘은 10초 구간이 {{count}}번 있었어요.",
+  recentCount_other: "최근 {{minutes}}분 동안 선을 넘은 10초 구간이 {{count}}번 있었어요.",
+  use: "이대로 쓰기",
+  drop: "그대로 두기",
+  reset: "검출기 기준으로 되돌리기",
+  link: "알릴 기준",
+  linkOwn: "검출기 기준",
+  linkChanged: "직접 바꾼 기준",
+};
