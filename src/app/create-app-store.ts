@@ -1,12 +1,12 @@
 /** The one store: joins the watch, the scenes, the jobs and the settings into what the screens read. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
-import { KEEP_LOG_MS } from "../core/log/log-entry.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createJobRuns } from "./jobs/job-runs.ts";
 import { createJournal } from "./journal/journal.ts";
+import { createLogActions } from "./journal/log-actions.ts";
 import { createKeepSettings } from "./keep-settings.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
@@ -65,6 +65,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       save,
       onKept: (scene) => notifier.kept(scene),
       onBlind: (isBlind) => notifier.blind(isBlind),
+      onForgotten: (count) => journal.note({ kind: "forgot", count }),
     });
     const notifier: AlarmNotifier = createAlarmNotifier(ports, {
       settings: () => get().settings,
@@ -94,9 +95,8 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createSettingsActions({ ports, notifier, set, save }),
+        ...createLogActions(ports, journal),
         dismissNotice: (id) => board.dismiss(id),
-        readLog: (request) => journal.read(request),
-        listWatches: () => ports.store.listWatches(ports.clock.now() - KEEP_LOG_MS),
       },
     };
   });

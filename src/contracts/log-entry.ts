@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CHOSEN_REACTIONS, SENSITIVITIES } from "../core/alarm/choices.ts";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
 import { type LogEntry, STOP_CAUSES } from "../core/log/log-entry.ts";
 import { plainText } from "../core/log/plain-text.ts";
@@ -16,6 +17,18 @@ const type = v.picklist(FAILURE_TYPES);
 const maybeType = v.nullable(type);
 const provider = v.picklist(["wasm", "webgpu"]);
 const isIt = v.boolean();
+
+const level = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const choice = v.object({
+  reaction: v.nullable(v.picklist(CHOSEN_REACTIONS)),
+  sensitivity: v.picklist(SENSITIVITIES),
+  levels: v.nullable(v.object({ warn: level, act: level })),
+});
+const hushEnd = v.variant("kind", [
+  v.object({ kind: v.literal("time"), at: time }),
+  v.object({ kind: v.literal("layer"), layer: count }),
+  v.object({ kind: v.literal("print") }),
+]);
 
 /** One row per kind. */
 const event = v.variant("kind", [
@@ -54,9 +67,14 @@ const event = v.variant("kind", [
     reason: v.fallback(v.picklist(GAP_REASONS), "unknown"),
   }),
   v.object({ kind: v.literal("masks-changed"), count }),
+  v.object({ kind: v.literal("forgot"), count }),
+  v.object({ kind: v.literal("choice-changed"), type, from: choice, to: choice }),
+  v.object({ kind: v.literal("patience-changed"), warnAfter: count, actAfter: count }),
+  v.object({ kind: v.literal("hushed"), type, until: hushEnd }),
+  v.object({ kind: v.literal("hush-ended"), type }),
   v.object({
     kind: v.literal("battery"),
-    level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    level,
     isCharging: isIt,
   }),
   v.object({ kind: v.literal("storage"), fault: text }),

@@ -141,6 +141,29 @@ test("a full disk loses no scene, is told once, and the log catches up when ther
   );
 });
 
+test("what the owner chose, and a quiet with its end, are told", async () => {
+  const { world, app } = await watchCalmly();
+  const { actions, settings } = app.getState();
+  const { types } = settings.alarm;
+  await actions.setAlarmChoices({
+    ...settings.alarm,
+    types: { ...types, warping: { ...types.warping, reaction: "off" } },
+  });
+  await actions.forgetSamples(["a", "b"]);
+  actions.hush("spaghetti", { kind: "minutes", minutes: 1 });
+  await world.clock.advance(70_000);
+  await actions.stop();
+  await world.clock.advance(WRITTEN);
+  expect(world.store.log).toMatchObject([
+    { kind: "started" },
+    { kind: "choice-changed", type: "warping", from: { reaction: null }, to: { reaction: "off" } },
+    { kind: "forgot", count: 2 },
+    { kind: "hushed", type: "spaghetti", until: { kind: "time" } },
+    { kind: "hush-ended", type: "spaghetti" },
+    { kind: "stopped" },
+  ]);
+});
+
 test("what has only just happened is in what a reader gets", async () => {
   const { world, app } = await watchCalmly();
   await app.getState().actions.stop();

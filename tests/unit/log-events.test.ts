@@ -2,7 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { IDLE_WATCH } from "../../src/app/watch/watch-actions.ts";
 import { type AlarmState, acknowledge, snooze, startAlarm } from "../../src/core/alarm/alarm.ts";
+import { NO_CHOICES } from "../../src/core/alarm/choices.ts";
+import type { Hush } from "../../src/core/alarm/hush.ts";
 import { isBatteryNews } from "../../src/core/log/battery.ts";
+import { choiceEvents } from "../../src/core/log/choice-events.ts";
 import { sceneEntries } from "../../src/core/log/scene-events.ts";
 import { type ObservedWatch, watchEntries } from "../../src/core/log/watch-events.ts";
 import { importedScene, NO_REVIEW, reviewed, type Scene } from "../../src/core/scene.ts";
@@ -44,6 +47,8 @@ const alarm: AlarmState = startAlarm(START);
 const warning: AlarmState = { ...alarm, phase: "warning", type: "warping", raised: ["warping"] };
 const failing: AlarmState = { ...warning, phase: "failing" };
 const snoozed = snooze(warning, START, 600_000);
+
+const quietWarping: Hush = { type: "warping", until: { kind: "print" } };
 
 /** The kinds that a change from one state to the next leaves, and nothing at all where nothing changed. */
 function kindsOf(before: ObservedWatch, change: Partial<ObservedWatch>): string {
@@ -109,6 +114,9 @@ describe("a change of the watch", () => {
       "canary-answered",
     ],
     ["areas are drawn", watching, { masks: [exampleMask("a")] }, "masks-changed"],
+    ["a type is kept quiet", watching, { hushes: [quietWarping] }, "hushed"],
+    ["for longer", { ...watching, hushes: [quietWarping] }, { hushes: [{ ...quietWarping }] }, "hushed"],
+    ["its time is over", { ...watching, hushes: [quietWarping] }, { hushes: [] }, "hush-ended"],
     ["areas of the camera are read", starting, { masks: [exampleMask("a")] }, ""],
   ])("%s", (_what, before, change, kinds) => {
     expect(kindsOf(before, change)).toBe(kinds);
@@ -165,6 +173,27 @@ describe("a change of the watch", () => {
     expect(watchEntries(watching, { ...watching, watch: ended }, START)).toMatchObject([
       { kind: "gap", from: START, to: START + 60_000, reason: "unknown" },
       { kind: "stopped" },
+    ]);
+  });
+});
+
+describe("what the owner chose", () => {
+  const { warping } = NO_CHOICES.types;
+  const early = {
+    ...NO_CHOICES,
+    types: { ...NO_CHOICES.types, warping: { ...warping, sensitivity: "early" } },
+  } as const;
+
+  test("is told for the types that are others now", () => {
+    expect(choiceEvents(NO_CHOICES, early)).toEqual([
+      { kind: "choice-changed", type: "warping", from: warping, to: early.types.warping },
+    ]);
+    expect(choiceEvents(early, { ...early, types: { ...early.types } })).toEqual([]);
+  });
+
+  test("is told when evidence has to last for another time", () => {
+    expect(choiceEvents(NO_CHOICES, { ...NO_CHOICES, warnAfter: 9_000 })).toEqual([
+      { kind: "patience-changed", warnAfter: 9_000, actAfter: NO_CHOICES.actAfter },
     ]);
   });
 });

@@ -3,6 +3,7 @@
  * That part is fetched when there is something to judge; what happens before it is here waits in its turn.
  */
 import type { LogPiece, LogRequest, StoreFault } from "../../contracts/store.ts";
+import type { LogEvent } from "../../core/log/log-entry.ts";
 import type { Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { NoticeBoard } from "../notice-board.ts";
@@ -15,6 +16,8 @@ export interface Journal {
   follow(after: AppState, before: AppState): void;
   /** A scene as it is from now on; `before` is how it was known, null where it was not. */
   followScene(after: Scene, before: Scene | null): void;
+  /** What leaves no trace in the state. */
+  note(event: LogEvent): void;
   /** As the store's, with what has only just happened. */
   read(request: LogRequest): Promise<Result<LogPiece, StoreFault>>;
 }
@@ -44,12 +47,16 @@ export function createJournal(ports: JournalPorts, board: NoticeBoard, isMainTab
   return {
     // Nobody waits for the log: a watch goes on without it.
     follow(after, before) {
-      const isQuiet = after.watch === before.watch && after.notices === before.notices;
+      const isQuiet =
+        after.watch === before.watch &&
+        after.notices === before.notices &&
+        after.settings.alarm === before.settings.alarm;
       if (!isQuiet && isMainTab()) void withWriter((writer) => writer.follow(after, before));
     },
     followScene(after, before) {
       if (isMainTab()) void withWriter((writer) => writer.followScene(after, before));
     },
+    note: (event) => void withWriter((writer) => writer.note(event)),
     async read(request) {
       await withWriter((writer) => writer.flush());
       return ports.store.readLog(request);

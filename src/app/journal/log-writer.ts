@@ -1,6 +1,7 @@
 /** Finds what is worth a line in the watch log, and writes it in batches. A disk that is full costs lines, never the watch. */
 import type { BatteryState } from "../../core/log/battery.ts";
 import { isBatteryNews } from "../../core/log/battery.ts";
+import { choiceEvents } from "../../core/log/choice-events.ts";
 import type { LogEntry, LogEvent } from "../../core/log/log-entry.ts";
 import { sceneEntries } from "../../core/log/scene-events.ts";
 import { type ObservedWatch, runningId, watchEntries } from "../../core/log/watch-events.ts";
@@ -20,6 +21,7 @@ const MOST_WAITING = 1_000;
 export interface LogWriter {
   follow(after: AppState, before: AppState): void;
   followScene(after: Scene, before: Scene | null): void;
+  note(event: LogEvent): void;
   /** Writes what waits. */
   flush(): Promise<void>;
 }
@@ -51,15 +53,20 @@ class Writer implements LogWriter {
   follow(after: AppState, before: AppState): void {
     const at = this.#ports.clock.now();
     // Scores and boxes are another view with every frame; what is logged seldom changes.
-    if (after.watch !== before.watch) this.#note(watchEntries(observed(before), observed(after), at));
+    if (after.watch !== before.watch) this.#keep(watchEntries(observed(before), observed(after), at));
     for (const { event, watchId } of noticeEvents(before.notices, after.notices))
-      this.#note([{ ...event, at, watchId: watchId ?? runningId(after.watch) }]);
+      this.#keep([{ ...event, at, watchId: watchId ?? runningId(after.watch) }]);
     this.#watchId = runningId(after.watch);
+    for (const event of choiceEvents(before.settings.alarm, after.settings.alarm)) this.note(event);
     this.#followBattery();
   }
 
   followScene(after: Scene, before: Scene | null): void {
-    this.#note(sceneEntries(before, after, { at: this.#ports.clock.now(), since: this.#since }));
+    this.#keep(sceneEntries(before, after, { at: this.#ports.clock.now(), since: this.#since }));
+  }
+
+  note(event: LogEvent): void {
+    this.#keep([{ ...event, at: this.#ports.clock.now(), watchId: this.#watchId }]);
   }
 
   async flush(): Promise<void> {
@@ -74,7 +81,7 @@ class Writer implements LogWriter {
     this.#isFaultTold = !written.ok;
   }
 
-  #note(entries: readonly LogEntry[]): void {
+  #keep(entries: readonly LogEntry[]): void {
     if (entries.length === 0) return;
     this.#waiting = [...this.#waiting, ...entries].slice(-MOST_WAITING);
     if (!this.#isWriting) void this.#writeAll(); // beside whatever happened
@@ -102,8 +109,7 @@ class Writer implements LogWriter {
   #noteBattery(now: BatteryState): void {
     if (!isBatteryNews(this.#battery, now)) return;
     this.#battery = now;
-    const event: LogEvent = { kind: "battery", ...now };
-    this.#note([{ ...event, at: this.#ports.clock.now(), watchId: this.#watchId }]);
+    this.note({ kind: "battery", ...now });
   }
 }
 

@@ -39,6 +39,8 @@ interface WatchContext {
   readonly onKept: (scene: Scene) => void;
   /** Nobody has been watching for so long that it is heard, or somebody is again, or the watch is over. */
   readonly onBlind: (isBlind: boolean) => void;
+  /** So many scenes teach nothing any more. */
+  readonly onForgotten: (count: number) => void;
   readonly get: () => AppState;
   readonly patch: (change: Partial<WatchView>) => void;
   readonly save: (change: Partial<Settings>) => Promise<void>;
@@ -132,7 +134,9 @@ export function createWatchActions(context: WatchContext): WatchActions {
     recall: () => running?.session?.recall(),
     readSamples: () => ports.store.readSamples(null),
     async forgetSamples(sceneIds) {
-      board.unlessStored(await ports.store.forgetSamples(sceneIds));
+      const forgotten = await ports.store.forgetSamples(sceneIds);
+      board.unlessStored(forgotten);
+      if (forgotten.ok) context.onForgotten(sceneIds.length);
       running?.session?.recall();
     },
     async setMasks(cameraId, masks) {

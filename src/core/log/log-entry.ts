@@ -3,6 +3,8 @@
  * contracts/log-entry.ts and its sentence in ui/log/sentences.ts. No pictures, no credentials, no addresses, no details
  * of faults: only what a reader needs, so that the log can be handed to anybody.
  */
+import type { TypeChoice } from "../alarm/choices.ts";
+import type { HushEnd } from "../alarm/hush.ts";
 import type { FailureType } from "../failure-type.ts";
 import type { Milliseconds, UnitInterval } from "../units.ts";
 import type { GapReason } from "../watch.ts";
@@ -66,6 +68,18 @@ export type LogEvent =
     }
   /** `count` of them are on. */
   | { readonly kind: "masks-changed"; readonly count: number }
+  /** What so many scenes had taught. */
+  | { readonly kind: "forgot"; readonly count: number }
+  | {
+      readonly kind: "choice-changed";
+      readonly type: FailureType;
+      readonly from: TypeChoice;
+      readonly to: TypeChoice;
+    }
+  /** How long evidence has to last. */
+  | { readonly kind: "patience-changed"; readonly warnAfter: Milliseconds; readonly actAfter: Milliseconds }
+  | { readonly kind: "hushed"; readonly type: FailureType; readonly until: HushEnd }
+  | { readonly kind: "hush-ended"; readonly type: FailureType }
   | { readonly kind: "battery"; readonly level: UnitInterval; readonly isCharging: boolean }
   | { readonly kind: "storage"; readonly fault: string }
   /** So many scenes wait in memory for room. */

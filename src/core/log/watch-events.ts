@@ -1,5 +1,6 @@
 /** What there is to log about a watch, by comparing it before and after something happened: nobody has to report it. */
 import { type AlarmState, isRaised } from "../alarm/alarm.ts";
+import type { Hush } from "../alarm/hush.ts";
 import type { Mask } from "../mask.ts";
 import type { Milliseconds } from "../units.ts";
 import type { Gap, Watch } from "../watch.ts";
@@ -14,6 +15,7 @@ export interface ObservedWatch {
   readonly trouble: { readonly fault: { readonly code: string }; readonly since: Milliseconds } | null;
   readonly source: { readonly label: string } | null;
   readonly masks: readonly Mask[];
+  readonly hushes: readonly Hush[];
   readonly provider: Provider | null;
   readonly model: Watch["model"] | null;
   readonly watch: Watch | null;
@@ -32,6 +34,7 @@ const RULES: readonly Rule[] = [
   changedProvider,
   answeredCanary,
   changedMasks,
+  hushed,
   raised,
   answered,
   leftGaps,
@@ -102,6 +105,18 @@ function changedMasks(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
   const isSameWatch = runningId(before) !== null && runningId(before) === runningId(after);
   if (!isSameWatch || before.masks === after.masks) return [];
   return [{ kind: "masks-changed", count: after.masks.filter(({ isOn }) => isOn).length }];
+}
+
+/** By the type and by how long: one that is asked for again takes the place of the one before. */
+function hushed(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
+  if (before.hushes === after.hushes || runningId(after) === null) return [];
+  const ended = before.hushes
+    .filter(({ type }) => !after.hushes.some((hush) => hush.type === type))
+    .map(({ type }) => ({ kind: "hush-ended", type }) as const);
+  const begun = after.hushes
+    .filter((hush) => !before.hushes.includes(hush))
+    .map(({ type, until }) => ({ kind: "hushed", type, until }) as const);
+  return [...ended, ...begun];
 }
 
 function raised({ alarm: before }: ObservedWatch, { alarm: after }: ObservedWatch): LogEvent[] {

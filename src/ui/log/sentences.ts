@@ -1,4 +1,5 @@
 /** What an entry of the log says, in the person's words. */
+import type { TypeChoice } from "../../core/alarm/choices.ts";
 import { isLow } from "../../core/log/battery.ts";
 import type { LogEntry } from "../../core/log/log-entry.ts";
 import { providerName } from "../faults/notices.ts";
@@ -65,6 +66,19 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
       return gapSentence(entry, words);
     case "masks-changed":
       return entry.count === 0 ? t("log.entry.masksNone") : t("log.entry.masks", { count: entry.count });
+    case "forgot":
+      return t("log.entry.forgot", { count: entry.count });
+    case "choice-changed":
+      return choiceSentence(entry, words);
+    case "patience-changed":
+      return t("log.entry.patience", {
+        warn: format.length(entry.warnAfter),
+        act: format.length(entry.actAfter),
+      });
+    case "hushed":
+      return hushSentence(entry, words);
+    case "hush-ended":
+      return t("log.entry.hushEnded", { type: t(`type.${entry.type}`) });
     case "battery":
       return batterySentence(entry, words);
     case "storage":
@@ -112,6 +126,32 @@ function gapSentence({ from, to, reason }: EntryOf<"gap">, { t, format }: Words)
     reason: t(`gap.${reason}`),
   });
   return `${line}.`;
+}
+
+function choiceSentence({ type, from, to }: EntryOf<"choice-changed">, words: Words): string {
+  return words.t("log.entry.choice", {
+    type: words.t(`type.${type}`),
+    from: choiceInWords(from, words),
+    to: choiceInWords(to, words),
+  });
+}
+
+/** "warns, early", or with thresholds of one's own "warns, own thresholds 50 and 70". */
+function choiceInWords({ reaction, sensitivity, levels }: TypeChoice, { t, format }: Words): string {
+  const what = t(`log.reaction.${reaction ?? "model"}`);
+  if (reaction === "off") return what;
+  const how =
+    levels === null
+      ? t(`log.sensitivity.${sensitivity}`)
+      : t("log.levels", { warn: format.number(levels.warn * 100), act: format.number(levels.act * 100) });
+  return `${what}, ${how}`;
+}
+
+function hushSentence({ at, type, until }: EntryOf<"hushed">, { t, format }: Words): string {
+  const name = t(`type.${type}`);
+  if (until.kind === "print") return t("log.entry.hushPrint", { type: name });
+  if (until.kind === "layer") return t("log.entry.hushLayer", { type: name, layer: until.layer });
+  return t("log.entry.hushTime", { type: name, time: format.time(until.at, at) });
 }
 
 function batterySentence(battery: EntryOf<"battery">, { t, format }: Words): string {
