@@ -12,6 +12,7 @@ import {
 } from "../../src/core/alarm/choices.ts";
 import { ALARM_LEVELS, defaultPolicy, SHORTEST_WARN_AFTER_MS } from "../../src/core/alarm/policy.ts";
 import { FAILURE_TYPES, forEachType } from "../../src/core/failure-type.ts";
+import { play } from "../support/drawn-alarm.ts";
 
 const THRESHOLDS = {
   spaghetti: { warn: 0.62, act: 0.79, isUsable: true },
@@ -90,10 +91,30 @@ describe("a policy", () => {
           expect(warn).toBeGreaterThanOrEqual(LOWEST_LEVEL);
           expect(act).toBeLessThanOrEqual(ALARM_LEVELS.highestThreshold);
         }
-        expect(Math.min(warnAfter, actAfter)).toBeGreaterThanOrEqual(SHORTEST_WARN_AFTER_MS);
+        expect(warnAfter).toBeGreaterThanOrEqual(SHORTEST_WARN_AFTER_MS);
+        expect(actAfter).toBeGreaterThanOrEqual(warnAfter);
       }),
     );
   });
+});
+
+test("a type that is switched off tells nothing of what was collected before", () => {
+  const slow = policyOf(THRESHOLDS, { ...NO_CHOICES, warnAfter: 30_000 });
+  const { state } = play("A".repeat(40), { policy: slow });
+  const off = policyOf(THRESHOLDS, choose({ reaction: "off" }));
+  expect(play("A".repeat(40), { from: state, policy: off }).effects).toEqual([]);
+});
+
+test("a choice about one type changes nothing of what is told about another", () => {
+  const marks = fc.string({ unit: fc.constantFrom(".", "-", "s", "w", "A", "!", "z"), maxLength: 80 });
+  fc.assert(
+    fc.property(marks, choice, (drawn, other) => {
+      const chosen = { ...NO_CHOICES, types: { ...NO_CHOICES.types, warping: other } };
+      const before = play(drawn, { policy: policyOf(THRESHOLDS, NO_CHOICES) });
+      const after = play(drawn, { policy: policyOf(THRESHOLDS, chosen) });
+      expect(after).toEqual(before);
+    }),
+  );
 });
 
 describe("stored choices", () => {

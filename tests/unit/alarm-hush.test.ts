@@ -1,12 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { step } from "../../src/core/alarm/alarm.ts";
+import { type AlarmState, acknowledge, step } from "../../src/core/alarm/alarm.ts";
 import { answered } from "../../src/core/alarm/answer.ts";
 import { addHush, type Hush, hushed, hushFor, standing } from "../../src/core/alarm/hush.ts";
+import type { AlarmPolicy } from "../../src/core/alarm/policy.ts";
+import type { Detection } from "../../src/core/detection.ts";
 import { recordOf } from "../../src/core/frame-record.ts";
 import { detectionAt, kindsOf, POLICY, play } from "../support/drawn-alarm.ts";
 
 const QUIET: Hush = { type: "spaghetti", until: { kind: "print" } };
 const HUSHED = hushed(POLICY, [QUIET]);
+
+/** The alarm after frames that all show this, half a second apart. */
+function watch(
+  from: AlarmState,
+  detections: readonly Detection[],
+  { frames, policy }: { frames: number; policy: AlarmPolicy },
+): AlarmState {
+  let state = from;
+  for (let frame = 0; frame < frames; frame += 1)
+    [state] = step(state, recordOf((state.lastAt ?? 0) + 500, detections), policy);
+  return state;
+}
 
 describe("a hush", () => {
   test.each([
@@ -63,6 +77,29 @@ describe("a hush", () => {
     expect(silent.phase).toBe("acknowledged");
     expect(play("A".repeat(60), { from: silent, policy: HUSHED }).phases).toMatch(/^a+q+$/u);
     expect(answered(state, { kind: "hush", at: 6_000, type: "warping" })).toBe(state);
+  });
+
+  test("lets the alarm about another type go on", () => {
+    const both = [detectionAt(0.7), detectionAt(0.7, 0.05, "warping")];
+    const state = watch(play("w".repeat(12)).state, both, { frames: 12, policy: POLICY });
+    expect(state).toMatchObject({ phase: "warning", type: "warping", raised: ["spaghetti", "warping"] });
+    const left = answered(state, { kind: "hush", at: state.lastAt ?? 0, type: "warping" });
+    expect(left).toMatchObject({ phase: "warning", type: "spaghetti", raised: ["spaghetti"] });
+  });
+
+  test("over, its type is told though another that is fine still stands there", () => {
+    const both = [detectionAt(0.9), detectionAt(0.9, 0.05, "warping")];
+    const fine = acknowledge(play("A".repeat(12)).state, 6_000);
+    const told = watch(fine, both, { frames: 12, policy: POLICY });
+    expect(told.type).toBe("warping");
+    const hushing = hushed(POLICY, [{ type: "warping", until: { kind: "print" } }]);
+    const quiet = answered(told, { kind: "hush", at: told.lastAt ?? 0, type: "warping" });
+    const after = watch(quiet, both, { frames: 120, policy: hushing });
+    expect(after.phase).toBe("acknowledged");
+    expect(watch(after, both, { frames: 20, policy: POLICY })).toMatchObject({
+      type: "warping",
+      phase: "warning",
+    });
   });
 
   test("leaves off what is off", () => {

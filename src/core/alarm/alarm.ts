@@ -3,13 +3,23 @@
  * what should happen goes out as data. It counts seconds, not frames, so it means the same at any frame rate.
  */
 import type { Box } from "../box.ts";
-import { type FailureType, forEachType, SEVERITY } from "../failure-type.ts";
-import { boxOfRecord, type FrameRecord, fromByte } from "../frame-record.ts";
+import { type FailureType, SEVERITY } from "../failure-type.ts";
+import type { FrameRecord } from "../frame-record.ts";
 import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
-import { type AnsweredPlace, answerPlaces, isAnswered, watchPlaces } from "./answered-place.ts";
-import { type Background, EMPTY_BACKGROUND, learn, liftedLevels } from "./background.ts";
-import { ALARM_LEVELS, ALARM_TIMING, type AlarmPolicy } from "./policy.ts";
-import { followTracks, type Sighting, type Track } from "./track.ts";
+import {
+  type AnsweredPlace,
+  answerPlaces,
+  followPlaces,
+  isAnswered,
+  isAnyOf,
+  type Place,
+  tellPlace,
+  watchPlaces,
+} from "./answered-place.ts";
+import { type Background, EMPTY_BACKGROUND, learn } from "./background.ts";
+import { ALARM_TIMING, type AlarmPolicy, SHORTEST_WARN_AFTER_MS } from "./policy.ts";
+import { lessonsOf, sightingsOf } from "./sightings.ts";
+import { followTracks, type Track } from "./track.ts";
 
 export type AlarmPhase = "quiet" | "suspect" | "warning" | "failing" | "acknowledged";
 
@@ -31,6 +41,8 @@ export interface AlarmState {
   readonly lastAt: Milliseconds | null;
   /** Set while acknowledged until later: the phase that comes back at `at`, if the failure is still to be seen then. */
   readonly reminder: { readonly at: Milliseconds; readonly phase: "warning" | "failing" } | null;
+  /** Where the alarm is about, until its owner has answered that it is fine or it is quiet again. */
+  readonly told: readonly Place[];
   /** Where the owner has said that it is fine: what is seen there is no evidence until it has grown. */
   readonly answered: readonly AnsweredPlace[];
 }
@@ -61,6 +73,7 @@ export function startAlarm(at: Milliseconds, background: Background = EMPTY_BACK
     calmFor: 0,
     lastAt: null,
     reminder: null,
+    told: [],
     answered: [],
   };
 }
@@ -75,23 +88,32 @@ export function step(
 ): readonly [AlarmState, readonly AlarmEffect[]] {
   const elapsed = elapsedSince(state.lastAt, record.at);
   const watched = sightingsOf(record, policy, state);
-  const told = watched.filter(({ type }) => policy.types[type].reaction !== "hushed");
+  const told = watched.filter(({ type }) => isTelling(policy, type));
   const evidence = told.filter((seen) => !isAnswered(state.answered, seen));
-  const isSuspicious = evidence.some(
-    ({ confidence, type }) => confidence >= suspectLevel(policy, state.background, type),
-  );
+  const isSuspicious = evidence.some(({ isSuspect }) => isSuspect);
   // What its owner has answered is still there, and the answer stands until it is not.
-  const isSeen = (state.phase === "acknowledged" ? told : evidence).some(({ isAtWarn }) => isAtWarn);
+  const isSeen = (isFine(state) ? told : evidence).some(({ isAtWarn }) => isAtWarn);
+  // A type that may no longer tell has no evidence left from when it might.
+  const going = state.tracks.filter(({ type }) => isTelling(policy, type));
+  const tracks = followTracks(going, evidence, elapsed);
   const seen: AlarmState = {
     ...state,
     lastAt: record.at,
     score: Math.max(0, ...watched.map(({ confidence }) => confidence)),
-    tracks: followTracks(state.tracks, evidence, elapsed),
-    background: state.phase === "quiet" ? learnFrom(record, policy, state, elapsed) : state.background,
+    tracks,
+    told: followPlaces(state.told, tracks),
+    background:
+      state.phase === "quiet"
+        ? learn(state.background, lessonsOf(record, policy, state), elapsed)
+        : state.background,
     calmFor: (isRaised(state) ? isSeen : isSuspicious) ? 0 : state.calmFor + elapsed,
-    answered: watchPlaces(state.answered, told, elapsed),
+    answered: watchPlaces(
+      state.answered,
+      watched.filter(({ isSuspect }) => isSuspect),
+      elapsed,
+    ),
   };
-  const isStillThere = told.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
+  const isStillThere = evidence.some(({ isAtWarn, type }) => isAtWarn && state.raised.includes(type));
   return (isStillThere ? remind(seen, record.at) : null) ?? advance(seen, record.at, policy, isSuspicious);
 }
 
@@ -106,11 +128,16 @@ export function elapsedSince(lastAt: Milliseconds | null, at: Milliseconds): Mil
  */
 export function acknowledge(state: AlarmState, at: Milliseconds): AlarmState {
   if (!isRaised(state)) return state;
-  const answered = state.tracks.filter(({ type }) => state.raised.includes(type));
+  // What has only just come may not have been seen: it is due a scene of its own.
+  const standing = state.tracks.filter(
+    ({ type, warnHeld }) => state.raised.includes(type) && warnHeld >= SHORTEST_WARN_AFTER_MS,
+  );
+  const answered = answerPlaces(state.answered, [...state.told, ...standing]);
   return {
     ...silence(state, at),
-    tracks: state.tracks.filter((track) => !answered.includes(track)),
-    answered: answerPlaces(state.answered, answered),
+    tracks: state.tracks.filter((track) => !isAnswered(answered, track)),
+    told: [],
+    answered,
   };
 }
 
@@ -119,16 +146,35 @@ export function snooze(state: AlarmState, at: Milliseconds, length: Milliseconds
   const { phase, reminder } = state;
   if (phase === "quiet" || phase === "suspect") return state;
   const before = phase === "acknowledged" ? (reminder?.phase ?? "warning") : phase;
-  return { ...silence(state, at), reminder: { at: at + length, phase: before } };
+  // Whoever puts it off after all takes back that it is fine.
+  const takenBack = isFine(state) ? state.answered.filter(({ type }) => state.raised.includes(type)) : [];
+  return {
+    ...silence(state, at),
+    reminder: { at: at + length, phase: before },
+    told: [...state.told, ...takenBack],
+    answered: state.answered.filter((place) => !takenBack.includes(place)),
+  };
 }
 
-/** No more noise about an alarm whose type is hushed from now on (core/alarm/hush.ts); about another it goes on. */
+/** No more noise about a type that is hushed from now on (core/alarm/hush.ts); about another the alarm goes on. */
 export function hushAlarm(state: AlarmState, at: Milliseconds, type: FailureType): AlarmState {
-  return isRaised(state) && state.type === type ? silence(state, at) : state;
+  if (!state.raised.includes(type)) return state;
+  const others = state.told.filter((place) => place.type !== type);
+  const left = { ...state, told: others, raised: state.raised.filter((one) => one !== type) };
+  const next = others.at(-1);
+  if (next === undefined) return silence(left, at);
+  if (state.type !== type) return left;
+  // Whether the other one is failing too, the next frame says.
+  return { ...left, type: next.type, phase: state.phase === "acknowledged" ? state.phase : "warning" };
 }
 
 function silence(state: AlarmState, at: Milliseconds): AlarmState {
   return { ...state, phase: "acknowledged", since: at, reminder: null };
+}
+
+/** True while all that was told has been answered for good. */
+function isFine({ phase, reminder }: AlarmState): boolean {
+  return phase === "acknowledged" && reminder === null;
 }
 
 /** True from the warning until it is quiet again, acknowledged or not. */
@@ -157,9 +203,9 @@ function advance(
 }
 
 /** A type that was not told yet; or, after "it is fine", one that has grown or is elsewhere. */
-function isNews({ phase, raised, reminder, answered }: AlarmState, { type }: Track): boolean {
+function isNews({ raised, told, answered }: AlarmState, { type }: Track): boolean {
   if (!raised.includes(type)) return true;
-  return phase === "acknowledged" && reminder === null && answered.some((place) => place.type === type);
+  return !isAnyOf(told, type) && isAnyOf(answered, type);
 }
 
 function raise(
@@ -175,6 +221,7 @@ function raise(
     since: at,
     type,
     raised: [...state.raised.filter((before) => before !== type), type],
+    told: tellPlace(state.told, track),
     reminder: null,
   };
   const effects: AlarmEffect[] = [
@@ -215,6 +262,7 @@ function settle(state: AlarmState, at: Milliseconds): AlarmState {
     type: null,
     raised: [],
     tracks: [],
+    told: [],
     calmFor: 0,
     reminder: null,
   };
@@ -224,53 +272,6 @@ function isActing(track: Track, { actAfter }: AlarmPolicy): boolean {
   return track.actHeld >= actAfter;
 }
 
-/** What the frame shows of the types that are watched for, measured against their lifted thresholds. */
-function sightingsOf(record: FrameRecord, policy: AlarmPolicy, state: AlarmState): Sighting[] {
-  return record.types
-    .filter(({ type }) => policy.types[type].reaction !== "off")
-    .map((entry) => {
-      const { type } = entry;
-      const levels = liftedLevels(policy.types[type], state.background, type);
-      const confidence = fromByte(entry.confidence);
-      const box = boxOfRecord(entry);
-      const isKnown =
-        state.raised.includes(type) &&
-        (state.phase !== "acknowledged" ||
-          state.reminder !== null ||
-          isAnswered(state.answered, { type, box, confidence }));
-      const slack = isKnown ? ALARM_LEVELS.hysteresis : 0;
-      return {
-        type,
-        box,
-        confidence,
-        isAtWarn: confidence >= levels.warn - slack,
-        isAtAct: confidence >= levels.act,
-      };
-    });
-}
-
-/** What is hushed teaches nothing: it may well be the failure. */
-function learnFrom(
-  record: FrameRecord,
-  policy: AlarmPolicy,
-  { background }: AlarmState,
-  elapsed: Milliseconds,
-): Background {
-  const confidences = confidencesOf(record);
-  const heard = forEachType((type) =>
-    policy.types[type].reaction === "hushed" ? background[type] : confidences[type],
-  );
-  return learn(background, heard, elapsed);
-}
-
-function suspectLevel(policy: AlarmPolicy, background: Background, type: FailureType): UnitInterval {
-  return liftedLevels(policy.types[type], background, type).warn * ALARM_LEVELS.suspectShare;
-}
-
-function confidencesOf(record: FrameRecord): Record<FailureType, UnitInterval> {
-  return forEachType((type) => fromByte(record.types.find((entry) => entry.type === type)?.confidence ?? 0));
-}
-
 /** The track of the worst severity, among those the one with most evidence; null for none. */
 function gravest(tracks: readonly Track[]): Track | null {
   const order = ["critical", "high", "medium"];
@@ -278,4 +279,8 @@ function gravest(tracks: readonly Track[]): Track | null {
     (a, b) => order.indexOf(SEVERITY[a.type]) - order.indexOf(SEVERITY[b.type]) || b.warnHeld - a.warnHeld,
   );
   return first ?? null;
+}
+
+function isTelling({ types }: AlarmPolicy, type: FailureType): boolean {
+  return types[type].reaction === "warn" || types[type].reaction === "act";
 }

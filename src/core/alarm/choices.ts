@@ -74,10 +74,12 @@ export function levelsUnder(model: Levels, { sensitivity, levels }: TypeChoice):
 
 /** What decides in a watch with this model. A type the model does not know stays off whatever was chosen. */
 export function policyOf(thresholds: ModelThresholds, choices: AlarmChoices): AlarmPolicy {
+  const warnAfter = clamp(choices.warnAfter, SHORTEST_WARN_AFTER_MS, LONGEST_AFTER_MS);
   return {
     types: forEachType((type) => typePolicy(thresholds[type], choices.types[type])),
-    warnAfter: clamp(choices.warnAfter, SHORTEST_WARN_AFTER_MS, LONGEST_AFTER_MS),
-    actAfter: clamp(choices.actAfter, SHORTEST_WARN_AFTER_MS, LONGEST_AFTER_MS),
+    warnAfter,
+    // Nothing fails before it is told.
+    actAfter: clamp(choices.actAfter, warnAfter, LONGEST_AFTER_MS),
   };
 }
 

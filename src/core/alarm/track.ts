@@ -21,6 +21,8 @@ export interface Sighting {
   readonly type: FailureType;
   readonly box: Box;
   readonly confidence: UnitInterval;
+  /** Enough to look closer. */
+  readonly isSuspect: boolean;
   readonly isAtWarn: boolean;
   readonly isAtAct: boolean;
 }
