@@ -12,7 +12,7 @@ interface DurationsProps {
   readonly onChange: (draft: AlarmChoices) => void;
 }
 
-/** How long something has to be seen at one place. */
+/** How long something has to be seen at one place. One gives way to the other: nothing fails before it is told. */
 export function Durations({ draft, onChange }: DurationsProps) {
   const { t } = useWords();
   return (
@@ -23,13 +23,17 @@ export function Durations({ draft, onChange }: DurationsProps) {
           label={t("warns.warnAfter")}
           choices={WARN_SECONDS}
           value={draft.warnAfter}
-          onChange={(warnAfter) => onChange({ ...draft, warnAfter })}
+          onChange={(warnAfter) =>
+            onChange({ ...draft, warnAfter, actAfter: Math.max(warnAfter, draft.actAfter) })
+          }
         />
         <Seconds
           label={t("warns.failAfter")}
           choices={ACT_SECONDS}
           value={draft.actAfter}
-          onChange={(actAfter) => onChange({ ...draft, actAfter })}
+          onChange={(actAfter) =>
+            onChange({ ...draft, actAfter, warnAfter: Math.min(actAfter, draft.warnAfter) })
+          }
         />
       </div>
     </Section>
