@@ -11,9 +11,10 @@ import type {
   ProviderFault,
 } from "../src/contracts/detector.ts";
 import type { Frame } from "../src/contracts/frame.ts";
-import { lightOf } from "../src/core/light.ts";
+import type { Picture } from "../src/core/resample.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
 import type { Milliseconds } from "../src/core/units.ts";
+import { viewFigures } from "../src/core/view/figures.ts";
 import { LastPicture } from "./last-picture.ts";
 import { type Answer, Network } from "./network.ts";
 
@@ -22,7 +23,8 @@ let network: Network | null = null;
 
 interface Seen {
   readonly answer: Answer;
-  readonly result: FrameResult;
+  readonly picture: Picture;
+  readonly result: Omit<FrameResult, "view">;
 }
 
 async function load(request: LoadRequest): Promise<Result<null, ModelFault | ProviderFault>> {
@@ -46,18 +48,10 @@ async function see(frame: Frame, seq: number, at: Milliseconds): Promise<Result<
     const readMs = performance.now() - begun;
     const answer = await network.look(picture.value);
     if (!answer.ok) return answer;
-    const { width, height, rgba } = picture.value;
+    const { width, height } = picture.value;
     const { detections, timing } = answer.value;
-    const result = {
-      seq,
-      at,
-      width,
-      height,
-      detections,
-      timing: { readMs, ...timing },
-      light: lightOf(rgba),
-    };
-    return ok({ answer: answer.value, result });
+    const result = { seq, at, width, height, detections, timing: { readMs, ...timing } };
+    return ok({ answer: answer.value, picture: picture.value, result });
   } finally {
     frame.close();
   }
@@ -65,9 +59,11 @@ async function see(frame: Frame, seq: number, at: Milliseconds): Promise<Result<
 
 expose({
   load,
-  async detect(frame, seq, at) {
+  async detect(frame, seq, at, reference = null) {
     const seen = await see(frame, seq, at);
-    return seen.ok ? ok(seen.value.result) : seen;
+    if (!seen.ok) return seen;
+    const { picture, result } = seen.value;
+    return ok({ ...result, view: viewFigures(picture, reference) });
   },
   async probe(picture) {
     const frame = await createImageBitmap(picture).catch((cause: unknown) => String(cause));

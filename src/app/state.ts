@@ -22,7 +22,11 @@ import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds, UnitInterval } from "../core/units.ts";
+import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Watch } from "../core/watch.ts";
+
+/** Pictures come, and nothing of the print is to be seen in them. */
+export type ViewBlindness = { readonly code: `view-${BlindingFault}` };
 
 /** The canary picture was not answered as it must be. */
 export type CanaryFault = { readonly code: "canary-failed" };
@@ -31,7 +35,14 @@ export type CanaryFault = { readonly code: "canary-failed" };
 export type AppFault = { readonly code: "app-incomplete"; readonly detail: string };
 
 /** Anything that can keep Layerwatch from watching. */
-export type WatchFault = CameraFault | DetectorFault | FetchFault | ManifestFault | CanaryFault | AppFault;
+export type WatchFault =
+  | ViewBlindness
+  | CameraFault
+  | DetectorFault
+  | FetchFault
+  | ManifestFault
+  | CanaryFault
+  | AppFault;
 
 /**
  * idle: not started. starting: camera and detector are being opened. watching: frames are looked at.
@@ -59,6 +70,14 @@ export interface LatestFrame {
   readonly totalMs: Milliseconds;
 }
 
+/** What is wrong with how the camera sees, although it gives pictures. */
+export interface ViewView {
+  /** What has lasted, the most blinding first. */
+  readonly faults: readonly ViewFault[];
+  /** While it is bumped: how far the picture moved, as a share of its width and height; null where areas cannot go along. */
+  readonly shift: { readonly x: number; readonly y: number } | null;
+}
+
 export interface WatchView {
   readonly phase: WatchPhase;
   /** The person has pressed Stop: what comes to an end now does so because of it. */
@@ -70,6 +89,7 @@ export interface WatchView {
   readonly isDemo: boolean;
   /** Of the open camera; those switched off too. */
   readonly masks: readonly Mask[];
+  readonly view: ViewView;
   readonly provider: Provider | null;
   /** The bundle in use, or used last. */
   readonly model: { readonly id: string; readonly version: string; readonly title: string } | null;
@@ -107,8 +127,9 @@ export type NoticeContent =
   | { readonly kind: "detector-restarted"; readonly fault: WatchFault; readonly provider: Provider }
   /** A frame of the warning could not be kept as a picture. */
   | { readonly kind: "picture-lost"; readonly fault: DetectorFault }
-  /** The camera shows next to nothing: covered, or no light. Goes away by itself when that is mended. */
-  | { readonly kind: "picture-black" }
+  /** The camera sees less than it could. Goes away by itself when that is mended. */
+  | { readonly kind: "view-overexposed" }
+  | { readonly kind: "view-blurred" }
   /** A watch that the last reload or crash ended. */
   | { readonly kind: "watch-abandoned"; readonly until: Milliseconds; readonly watchId: string }
   /** The pictures of a warning are kept, its video is not. */
@@ -169,6 +190,8 @@ export interface AppActions {
   readSamples(): Promise<Result<readonly FeedbackSample[], StoreFault>>;
   /** Forgets what these scenes have taught; a running watch goes without it from its next frame on. */
   forgetSamples(sceneIds: readonly string[]): Promise<void>;
+  /** The bumped camera stays as it is now: with its areas moved along where that can be done, or where they are. */
+  acceptView(areas: "move" | "keep"): Promise<void>;
   refreshCameras(): Promise<void>;
   /** Changes settings on this device; a running watch takes a new camera or engine at the next Start. */
   changeSettings(change: Partial<Omit<Settings, "deviceId" | "chosenProvider" | "alarm">>): Promise<void>;

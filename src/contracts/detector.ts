@@ -3,9 +3,10 @@ import type { Annotation } from "../core/annotation.ts";
 import type { OutputFault } from "../core/decode/output-fault.ts";
 import type { ShapeFault } from "../core/decode/shape-fault.ts";
 import type { EmbeddedDetection } from "../core/detection.ts";
-import type { Light } from "../core/light.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
+import type { ViewFigures } from "../core/view/figures.ts";
+import type { ViewReference } from "../core/view/pose.ts";
 import type { Frame } from "./frame.ts";
 import type { ModelManifest } from "./model-manifest.ts";
 
@@ -64,11 +65,11 @@ export interface FrameResult {
   /** Strongest first. */
   readonly detections: readonly EmbeddedDetection[];
   readonly timing: FrameTiming;
-  readonly light: Light;
+  readonly view: ViewFigures;
 }
 
 /** The raw outputs beside the result: for comparing two providers on the same picture. */
-export interface ProbeResult extends FrameResult {
+export interface ProbeResult extends Omit<FrameResult, "view"> {
   readonly boxes: Float32Array;
   readonly scores: Float32Array;
 }
@@ -93,8 +94,13 @@ export interface CapturedPicture {
 /** The worker's side. One call of `detect` or `probe` at a time. */
 export interface DetectorApi {
   load(request: LoadRequest): Promise<Result<null, ModelFault | ProviderFault>>;
-  /** Consumes `frame`: transferred in, closed before the answer. */
-  detect(frame: Frame, seq: number, at: Milliseconds): Promise<Result<FrameResult, DetectFault>>;
+  /** Consumes `frame`: transferred in, closed before the answer. The view's pose is measured against `reference`, if there is one. */
+  detect(
+    frame: Frame,
+    seq: number,
+    at: Milliseconds,
+    reference?: ViewReference | null,
+  ): Promise<Result<FrameResult, DetectFault>>;
   /** As `detect`, for an encoded picture and with the raw outputs. */
   probe(picture: Blob): Promise<Result<ProbeResult, DetectFault>>;
   /** Encodes the frame that `detect` saw last; `frame-gone` when another came after `seq`. */
@@ -108,6 +114,7 @@ export interface Detector {
     frame: Frame,
     seq: number,
     at: Milliseconds,
+    reference?: ViewReference | null,
   ): Promise<Result<FrameResult, DetectFault | WorkerFault>>;
   probe(picture: Blob): Promise<Result<ProbeResult, DetectFault | WorkerFault>>;
   capture(

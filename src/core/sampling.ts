@@ -14,6 +14,17 @@ const LARGEST_DUTY: UnitInterval = 0.5;
  */
 const LARGEST_DUTY_WHILE_SUSPECT: UnitInterval = 0.8;
 
+/**
+ * A picture in which nothing new was to be seen is looked at again soon, and out of step: a camera that repeats a short
+ * film could else be met at the same place of it every time, and taken for frozen.
+ */
+const LOOK_AGAIN_MS: Milliseconds = 730;
+
+/** As `samplingInterval`, after a frame that showed nothing new. */
+export function lookAgainInterval(frameCost: Milliseconds): Milliseconds {
+  return Math.max(LOOK_AGAIN_MS, frameCost / LARGEST_DUTY);
+}
+
 /** How long to wait from the start of one frame to the start of the next, on a device that needs `frameCost` for one. */
 export function samplingInterval(phase: AlarmPhase, frameCost: Milliseconds): Milliseconds {
   const wanted = phase === "quiet" ? CALM_INTERVAL_MS : ALERT_INTERVAL_MS;

@@ -5,13 +5,16 @@ import { clamp, type Milliseconds, type UnitInterval } from "./units.ts";
 /**
  * Why nobody was watching.
  *
- * camera: it gave no picture. frozen: it gave the same one again and again. detector: it had to start again.
+ * camera: it gave no picture. frozen: it gave the same one again and again. black, covered: nothing was to be seen in it.
+ * detector: it had to start again.
  * hidden: the browser held up a page that nobody saw. sleep: the device slept, or its clock was set forward.
  * heat: a rest, to cool down. closed: the page was reloaded, closed or crashed. unknown: nobody can know.
  */
 export const GAP_REASONS = [
   "camera",
   "frozen",
+  "black",
+  "covered",
   "detector",
   "hidden",
   "sleep",

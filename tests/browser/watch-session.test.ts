@@ -222,16 +222,6 @@ test("a picture that could not be taken is taken from the next frame", async () 
   expect(app.getState().notices).toEqual([]);
 });
 
-test("a black picture is told and forgotten when there is light", async () => {
-  const { world, app } = await watchCalmly();
-  world.brightness = { mean: 0.01, spread: 0.01 };
-  await world.clock.advance(4_000);
-  expect(app.getState().notices).toMatchObject([{ kind: "picture-black" }]);
-  world.brightness = { mean: 0.4, spread: 0.2 };
-  await world.clock.advance(4_000);
-  expect(app.getState().notices).toEqual([]);
-});
-
 test("a clock set back by a day neither stops the watch nor makes a gap", async () => {
   const { world, app } = await watchCalmly();
   world.clock.set(world.clock.now() - 86_400_000);

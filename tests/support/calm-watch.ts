@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { detectionAt } from "./drawn-alarm.ts";
 import { appOn, World } from "./fake-ports.ts";
 
@@ -10,6 +10,8 @@ export async function watchCalmly(): Promise<{ world: World; app: ReturnType<typ
   const world = new World();
   const app = appOn(world);
   void app.getState().actions.start();
+  // The code of a watch is fetched at Start, and that takes its time on the real clock.
+  await vi.waitFor(() => expect(app.getState().watch.phase).not.toBe("starting"), { timeout: 10_000 });
   await world.clock.advance(10_000);
   expect(app.getState().watch.phase).toBe("watching");
   return { world, app };

@@ -22,6 +22,8 @@ import type { Embedding } from "../../src/core/embedding.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
 import type { PrintContext } from "../../src/core/print-context.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
+import type { ViewFigures } from "../../src/core/view/figures.ts";
+import { CLEAR_VIEW } from "./example-view.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
 import { MemoryStore } from "./memory-store.ts";
@@ -51,7 +53,10 @@ export class World {
   readonly rings: (string | null)[] = [];
   /** What the camera shows. */
   detections: readonly (Detection & { readonly embedding?: Embedding })[] = [];
-  brightness = { mean: 0.4, spread: 0.2 };
+  /** How it sees: what is other than in a good view. */
+  view: Partial<ViewFigures> = {};
+  /** The camera gives the same picture again and again. */
+  isFrozen = false;
   /** Instead of an answer to the next frames. */
   detectFault: DetectFault | WorkerFault | null = null;
   captureFault: "frame-gone" | null = null;
@@ -205,16 +210,16 @@ function detectorIn(world: World, provider: Provider): Detector {
       close(frame);
       if (world.detectFault !== null) return Promise.resolve(err(world.detectFault));
       world.frames.detected += 1;
-      const { brightness: light } = world;
+      const { frames } = world;
       const detections = world.detections.map(embedded);
-      return Promise.resolve(ok({ seq, at, width: 640, height: 480, detections, timing, light }));
+      const fingerprint = world.isFrozen ? 0 : frames.detected;
+      const view = { ...CLEAR_VIEW, fingerprint, ...world.view };
+      return Promise.resolve(ok({ seq, at, width: 640, height: 480, detections, timing, view }));
     },
     probe() {
       const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest).map(embedded);
       const raw = { boxes: Float32Array.of(0.5 + error), scores: Float32Array.of(0.5 + error) };
-      return Promise.resolve(
-        ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, light: world.brightness, ...raw }),
-      );
+      return Promise.resolve(ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, ...raw }));
     },
     capture: () =>
       Promise.resolve(

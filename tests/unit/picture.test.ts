@@ -1,28 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { annotate, SEVERITY_COLOUR } from "../../src/core/annotation.ts";
 import { isCanaryAnswered, largestDifference } from "../../src/core/canary.ts";
-import { isBlack, lightOf } from "../../src/core/light.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
-
-function grey(level: number, size = 64): Uint8Array {
-  return new Uint8Array(size * size * 4).fill(level);
-}
-
-describe("light", () => {
-  test("a covered lens is black, also with a sensor's noise", () => {
-    expect(isBlack(lightOf(grey(0)))).toBe(true);
-    expect(isBlack(lightOf(grey(4).map((value, index) => value + (index % 7))))).toBe(true);
-  });
-
-  test("a dim room and a dark bed with a lit part are not", () => {
-    expect(isBlack(lightOf(grey(30)))).toBe(false);
-    expect(isBlack(lightOf(grey(4).map((value, index) => (index % 40 < 4 ? 200 : value))))).toBe(false);
-  });
-
-  test("nothing at all is black rather than an error", () => {
-    expect(isBlack(lightOf(new Uint8Array(0)))).toBe(true);
-  });
-});
 
 describe("the canary", () => {
   const tolerance = { confidence: 0.05, iou: 0.8 };

@@ -53,7 +53,8 @@ function detectorOver(api: Remote<DetectorApi>, life: WorkerLife, provider: Prov
   }
   return {
     provider,
-    detect: (frame, seq, at) => inTime(api.detect(transfer(frame, [frame]), seq, at)),
+    detect: (frame, seq, at, reference = null) =>
+      inTime(api.detect(transfer(frame, [frame]), seq, at, reference)),
     probe: (picture) => inTime(api.probe(picture)),
     capture: (seq, annotations) => life.guard(api.capture(seq, annotations), CAPTURE_LIMIT_MS),
     close: () => life.end(),

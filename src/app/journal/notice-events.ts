@@ -45,7 +45,8 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
       return { event: { kind: "clip-lost", fault: notice.fault.code } };
     case "watch-abandoned":
       return { event: { kind: "cut-off", until: notice.until }, watchId: notice.watchId };
-    case "picture-black":
+    case "view-overexposed":
+    case "view-blurred":
     case "jobs-failed":
       return null;
     default: {

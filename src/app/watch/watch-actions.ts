@@ -1,7 +1,9 @@
 import type { CameraRequest } from "../../contracts/camera.ts";
 import type { Settings } from "../../contracts/settings.ts";
+import type { Mask } from "../../core/mask.ts";
 import { err } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
+import { movedMasks } from "../../core/view/moved-masks.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
@@ -17,6 +19,7 @@ export const IDLE_WATCH: WatchView = {
   source: null,
   isDemo: false,
   masks: [],
+  view: { faults: [], shift: null },
   provider: null,
   model: null,
   watch: null,
@@ -70,6 +73,7 @@ interface WatchActions
     | "describeModel"
     | "readSamples"
     | "forgetSamples"
+    | "acceptView"
   > {
   /** Scenes were answered, deleted or forgotten: a running watch goes by what they teach now. */
   readonly recall: () => void;
@@ -96,6 +100,11 @@ export function createWatchActions(context: WatchContext): WatchActions {
     makeNoise(null);
     const { model, watch } = get().watch;
     patch({ ...IDLE_WATCH, model, watch });
+  }
+
+  async function setMasks(cameraId: string, masks: readonly Mask[]): Promise<void> {
+    running?.session?.setMasks(cameraId, masks);
+    board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));
   }
 
   return {
@@ -139,9 +148,12 @@ export function createWatchActions(context: WatchContext): WatchActions {
       if (forgotten.ok) context.onForgotten(sceneIds.length);
       running?.session?.recall();
     },
-    async setMasks(cameraId, masks) {
-      running?.session?.setMasks(cameraId, masks);
-      board.unlessStored(await ports.store.changeCamera(cameraId, (camera) => ({ ...camera, masks })));
+    setMasks,
+    async acceptView(areas) {
+      const { source, masks, view } = get().watch;
+      running?.session?.acceptView();
+      if (source !== null && view.shift !== null && areas === "move")
+        await setMasks(source.id, movedMasks(masks, view.shift));
     },
   };
 }

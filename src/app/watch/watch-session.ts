@@ -12,13 +12,13 @@ import { newsFor } from "../../core/alarm/news.ts";
 import { ALARM_TIMING } from "../../core/alarm/policy.ts";
 import type { FailureType } from "../../core/failure-type.ts";
 import { recordOf } from "../../core/frame-record.ts";
-import { isBlack } from "../../core/light.ts";
 import type { Mask } from "../../core/mask.ts";
 import type { Result } from "../../core/result.ts";
-import { samplingInterval } from "../../core/sampling.ts";
+import { lookAgainInterval, samplingInterval } from "../../core/sampling.ts";
 import type { Scene } from "../../core/scene.ts";
 import { addScore, type StripColumn } from "../../core/score-strip.ts";
 import type { Milliseconds } from "../../core/units.ts";
+import type { BlindingFault } from "../../core/view/fault.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
@@ -33,6 +33,7 @@ import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
 import { type WatchedMemory, watchMemory } from "./watched-memory.ts";
 import { type WatchedPolicy, watchPolicy } from "./watched-policy.ts";
+import { type WatchedView, watchView } from "./watched-view.ts";
 
 export interface SessionHooks {
   patch(change: Partial<WatchView>): void;
@@ -61,6 +62,8 @@ export interface WatchSession {
   setMasks(cameraId: string, masks: readonly Mask[]): void;
   /** What scenes teach has changed: holds from the next frame on. */
   recall(): void;
+  /** The bumped camera stays where it is now. */
+  acceptView(): void;
 }
 
 interface SessionOptions {
@@ -85,6 +88,7 @@ class Session implements WatchSession {
   readonly #masks: WatchedMasks;
   readonly #policy: WatchedPolicy;
   readonly #memory: WatchedMemory;
+  readonly #view: WatchedView;
   readonly #keeper: DetectorKeeper;
   #source: FrameSource | null = null;
   #record: WatchRecord | null = null;
@@ -112,6 +116,7 @@ class Session implements WatchSession {
     this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
     this.#policy = watchPolicy(ports, settings.alarm, (hushes) => hooks.patch({ hushes }));
     this.#memory = watchMemory(ports, board);
+    this.#view = watchView(board, (view) => hooks.patch({ view }));
     this.#keeper = createDetectorKeeper({
       ports,
       board,
@@ -158,6 +163,10 @@ class Session implements WatchSession {
 
   recall(): void {
     void this.#memory.recall(); // a database that hangs must not stop the watch
+  }
+
+  acceptView(): void {
+    this.#view.accept();
   }
 
   acknowledge(): void {
@@ -220,10 +229,7 @@ class Session implements WatchSession {
       const isGoingOn = await this.#look();
       if (!isGoingOn) return;
       const spent = Math.max(0, ports.clock.now() - begun);
-      await ports.clock.sleep(
-        Math.max(0, samplingInterval(this.#alarm.phase, this.#frameCost) - spent),
-        signal,
-      );
+      await ports.clock.sleep(Math.max(0, this.#interval() - spent), signal);
     }
   }
 
@@ -236,12 +242,13 @@ class Session implements WatchSession {
     const frame = await this.#source.grab();
     if (!frame.ok) return this.#mendCamera(frame.fault);
     this.#seq += 1;
-    const seen = await detector.detect(frame.value, this.#seq, begun);
+    const seen = await detector.detect(frame.value, this.#seq, begun, this.#view.reference);
     if (this.#stopping.signal.aborted) return false;
     if (seen.ok) {
-      this.#trouble.settle();
       this.#frameCost = Math.max(0, clock.now() - begun);
-      await this.#take(seen.value, this.#frameCost);
+      const blinding = this.#view.see(seen.value);
+      if (blinding === null) await this.#take(seen.value, this.#frameCost);
+      else this.#seeNothing(blinding);
       return true;
     }
     const { fault } = seen;
@@ -251,13 +258,19 @@ class Session implements WatchSession {
 
   /** What one answered frame means. */
   async #take(result: FrameResult, totalMs: Milliseconds): Promise<void> {
-    const { board, hooks, ports } = this.#options;
+    const { hooks, ports } = this.#options;
+    this.#trouble.settle();
     const { seen: unmasked, ignored } = this.#masks.lookThrough(result);
     const seen = this.#memory.lookThrough(unmasked);
     const { at } = seen;
     const policy = this.#policy.now();
     const record = recordOf(at, seen.detections, newsFor(this.#alarm, policy));
     const [alarm, effects] = step(this.#alarm, record, policy);
+    // A frame in which nothing new is to be seen may go on to warn; it neither calms an alarm nor teaches what is normal.
+    if (this.#view.unseen !== null && alarm.calmFor > this.#alarm.calmFor) {
+      if (this.#view.gap !== null) this.#record?.interrupt(this.#view.gap);
+      return;
+    }
     this.#alarm = alarm;
     this.#strip = addScore(this.#strip, at, alarm.score);
     const interval = samplingInterval(alarm.phase, this.#frameCost);
@@ -272,12 +285,22 @@ class Session implements WatchSession {
       warnAt: lowestWarnLevel(policy, alarm.background),
       frame: latestFrame(seen, ignored, policy, totalMs),
     });
-    if (isBlack(result.light)) board.post({ kind: "picture-black" });
-    else board.clear("picture-black");
     for (const effect of effects) this.#run(effect);
     const { detector } = this.#keeper;
     if (detector !== null && watch !== null)
       await this.#maker.offer({ detector, result: seen, policy, watch });
+  }
+
+  /** Pictures come, and nothing is to be seen in them: as if there were none. */
+  #seeNothing(blinding: BlindingFault): void {
+    this.#maker.refuse();
+    this.#trouble.report({ code: `view-${blinding}` }, "recovering");
+    this.#record?.interrupt(blinding);
+  }
+
+  #interval(): Milliseconds {
+    if (this.#view.unseen !== null) return lookAgainInterval(this.#frameCost);
+    return samplingInterval(this.#alarm.phase, this.#frameCost);
   }
 
   #run(effect: AlarmEffect): void {
@@ -327,6 +350,7 @@ class Session implements WatchSession {
     const onFault = (fault: CameraFault): void => this.#trouble.report(fault, phase);
     this.#source = await openSource(ports, openCamera, onFault, this.#stopping.signal);
     if (this.#source !== null) await this.#masks.follow(this.#source.id);
+    if (this.#source !== null) this.#view.follow(this.#source.id);
     hooks.patch({ source: this.#source });
     this.#clips.follow(this.#source);
     const isHopeless = this.#source === null && !this.#stopping.signal.aborted;
@@ -360,6 +384,7 @@ class Session implements WatchSession {
   async #close(): Promise<void> {
     this.#stopping.abort();
     this.#trouble.end();
+    this.#view.end();
     this.#maker.refuse();
     this.#clips.follow(null);
     this.#source?.close();

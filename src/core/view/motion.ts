@@ -109,7 +109,8 @@ function moveY({ ty, turn, zoom }: Similarity, { x, y }: Place): number {
 
 function isAlong(step: Step, motion: Similarity): boolean {
   return (
-    Math.abs(moveX(motion, step) - step.dx) <= TOLERANCE && Math.abs(moveY(motion, step) - step.dy) <= TOLERANCE
+    Math.abs(moveX(motion, step) - step.dx) <= TOLERANCE &&
+    Math.abs(moveY(motion, step) - step.dy) <= TOLERANCE
   );
 }
 

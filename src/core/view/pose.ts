@@ -1,8 +1,8 @@
 /** Whether the camera still looks where it looked: a picture against one that was taken at the start. */
 import type { UnitInterval } from "../units.ts";
 import { ALL_BLOCKS, BLOCK, type Block, type Edges, edgesOf, isDistinct, likeness } from "./edges.ts";
-import { overallShift } from "./overall-shift.ts";
 import { fitMotion, type Motion, type Place, type Step } from "./motion.ts";
+import { overallShift } from "./overall-shift.ts";
 import { SIDE, type Thumbnail } from "./thumbnail.ts";
 
 export interface Pose {

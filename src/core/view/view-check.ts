@@ -3,7 +3,7 @@
  * it has lasted, and is over when it has been mended for a while.
  */
 import { clamp, type Milliseconds, type UnitInterval } from "../units.ts";
-import { VIEW_FAULTS, type ViewFault } from "./fault.ts";
+import { BLINDING_FAULTS, type BlindingFault, VIEW_FAULTS, type ViewFault } from "./fault.ts";
 import type { ViewFigures } from "./figures.ts";
 import { judge, movedBy, type OwnLook } from "./judge.ts";
 import type { Motion } from "./motion.ts";
@@ -15,10 +15,10 @@ export interface ViewState {
   readonly faults: readonly ViewFault[];
   /** How the camera moved, while `bumped`. */
   readonly motion: Motion | null;
-  /** False when the last frame shows nothing new of the print: black, covered, or the one before again. */
-  readonly isSeeing: boolean;
-  /** The last frame was the one before again. */
-  readonly isRepeated: boolean;
+  /** Why the last frame shows nothing new of the print, lasting or not; null when it does. */
+  readonly unseen: BlindingFault | null;
+  /** How long that has lasted. */
+  readonly unseenFor: Milliseconds;
   /** What the next frame's pose is to be measured against; null before the first frame that shows something. */
   readonly reference: ViewReference | null;
   readonly own: OwnLook | null;
@@ -41,7 +41,7 @@ export interface ViewSample {
 const TELL_AFTER: Readonly<Record<ViewFault, Milliseconds>> = {
   black: 6_000,
   covered: 6_000,
-  frozen: 10_000,
+  frozen: 8_000,
   overexposed: 10_000,
   blurred: 12_000,
   bumped: 12_000,
@@ -63,8 +63,8 @@ export function startView(): ViewState {
   return {
     faults: [],
     motion: null,
-    isSeeing: true,
-    isRepeated: false,
+    unseen: null,
+    unseenFor: 0,
     reference: null,
     own: null,
     spells: {
@@ -92,6 +92,7 @@ export function stepView(before: ViewState, sample: ViewSample): ViewState {
   const isRepeated = state.last?.fingerprint === figures.fingerprint;
   const judged = judge(figures, state.own);
   const verdicts: Readonly<Record<ViewFault, Verdict>> = { ...judged, frozen: isRepeated ? "bad" : "good" };
+  const unseen = BLINDING_FAULTS.find((fault) => verdicts[fault] === "bad") ?? null;
   const motion = movedBy(figures);
   const isAnotherMove = motion !== null && state.motion !== null && !isSameMove(motion, state.motion);
   const spells = { ...state.spells };
@@ -104,8 +105,8 @@ export function stepView(before: ViewState, sample: ViewSample): ViewState {
     ...state,
     faults: VIEW_FAULTS.filter((fault) => spells[fault].isOn),
     motion: motion ?? (spells.bumped.badFor > 0 ? state.motion : null),
-    isSeeing: judged.black !== "bad" && judged.covered !== "bad" && !isRepeated,
-    isRepeated,
+    unseen,
+    unseenFor: unseen === null ? 0 : state.unseenFor + elapsed,
     spells,
     last: { at, fingerprint: figures.fingerprint, ratio },
   };

@@ -34,8 +34,10 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
     }
     case "picture-lost":
       return { what: t("notice.pictureLost"), next: t("notice.pictureLostNext"), fault: notice.fault };
-    case "picture-black":
-      return { what: t("notice.black"), next: t("notice.blackNext"), fault: null };
+    case "view-overexposed":
+      return { what: t("notice.overexposed"), next: t("notice.overexposedNext"), fault: null };
+    case "view-blurred":
+      return { what: t("notice.blurred"), next: t("notice.blurredNext"), fault: null };
     case "watch-abandoned": {
       const time = format.time(notice.until, now);
       return { what: t("notice.abandoned", { time }), next: t("notice.abandonedNext"), fault: null };

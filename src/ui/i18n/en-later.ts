@@ -7,6 +7,18 @@ import { scenes } from "./en/scenes.ts";
 import { settings } from "./en/settings.ts";
 import { statistics } from "./en/statistics.ts";
 import { storage } from "./en/storage.ts";
+import { view } from "./en/view.ts";
 import { warns } from "./en/warns.ts";
 
-export const enLater = { jobs, learned, log, scene, scenes, settings, statistics, storage, warns } as const;
+export const enLater = {
+  jobs,
+  learned,
+  log,
+  scene,
+  scenes,
+  settings,
+  statistics,
+  storage,
+  view,
+  warns,
+} as const;

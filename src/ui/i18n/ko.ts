@@ -9,6 +9,7 @@ import { scenes } from "./ko/scenes.ts";
 import { settings } from "./ko/settings.ts";
 import { statistics } from "./ko/statistics.ts";
 import { storage } from "./ko/storage.ts";
+import { view } from "./ko/view.ts";
 import { warns } from "./ko/warns.ts";
 import type { Translation } from "./translation.ts";
 
@@ -108,6 +109,8 @@ export const ko: Translation = {
     line: "{{range}}({{duration}}) 감시 못 함: {{reason}}",
     camera: "카메라에서 영상이 오지 않았어요",
     frozen: "카메라 영상이 멈춰 있었어요",
+    black: "화면이 까맸어요",
+    covered: "무언가가 카메라를 가리고 있었어요",
     detector: "검출기를 다시 시작했어요",
     hidden: "페이지가 뒤에 가려져 있었어요",
     sleep: "기기가 절전 상태였어요",
@@ -129,8 +132,10 @@ export const ko: Translation = {
     restartedNext: "따로 하실 일은 없어요.",
     pictureLost: "경고가 있었지만 사진을 저장하지 못했어요.",
     pictureLostNext: "실시간 영상을 확인해 주세요.",
-    black: "화면이 거의 까맣게 보여요.",
-    blackNext: "렌즈를 가린 것을 치우거나 불을 켜 주세요.",
+    overexposed: "화면이 너무 밝아서 보이지 않는 곳이 많아요.",
+    overexposedNext: "빛이 렌즈에 바로 들어오지 않게 카메라나 조명을 돌려 주세요.",
+    blurred: "화면이 흐려졌어요.",
+    blurredNext: "렌즈를 닦거나 출력물에 초점을 맞춰 주세요.",
     abandoned: "지난 감시는 {{time}}에 끝내기 없이 멈췄어요. 페이지가 새로 고쳐졌거나 닫혔어요.",
     abandonedNext: "다시 감시하려면 시작을 누르세요.",
     clipLost: "경고 동영상을 저장하지 못했어요.",
@@ -149,6 +154,7 @@ export const ko: Translation = {
   log,
   masks,
   storage,
+  view,
   quiet,
   warns,
   alerts,
@@ -169,6 +175,9 @@ export const ko: Translation = {
     cameraInUse: "다른 앱이 카메라를 쓰고 있어요.",
     cameraLost: "카메라가 빠졌거나 시스템이 가져갔어요.",
     cameraStalled: "카메라는 열려 있지만 새 영상이 오지 않아요.",
+    viewBlack: "화면이 거의 까맣게 보여요.",
+    viewCovered: "무언가가 카메라를 가리고 있어요.",
+    viewFrozen: "카메라가 같은 영상만 계속 보내고 있어요.",
     filmEnded: "영상이 끝났어요.",
     cameraFailed: "카메라가 켜지지 않았어요.",
     modelTruncated: "모델이 다 내려받아지지 않았어요.",
@@ -212,6 +221,8 @@ export const ko: Translation = {
     closeOther: "그 앱을 닫은 뒤 다시 시도해 주세요.",
     plugIn: "다시 연결해 주세요. 돌아오면 감시가 저절로 이어져요.",
     cameraAgain: "카메라를 뺐다가 다시 꽂거나 페이지를 새로 고쳐 주세요.",
+    uncoverOrLight: "렌즈를 가린 것을 치우거나 불을 켜 주세요. 그러면 저절로 다시 지켜봐요.",
+    uncover: "가린 것을 치워 주세요. 그러면 저절로 다시 지켜봐요.",
     filmAgain: "한 번 더 보려면 다시 시도를 누르세요.",
     chooseOther: "다시 시도하거나 다른 카메라를 골라 주세요.",
     fetchAgain: "연결을 확인한 뒤 다시 시도해 주세요.",

@@ -77,9 +77,11 @@ function Trouble() {
   const phase = useApp(({ watch }) => watch.phase);
   const fault = useApp(({ watch }) => watch.trouble?.fault ?? null);
   if (fault === null || (phase !== "recovering" && phase !== "blocked")) return null;
+  // Nothing can be tried about what is before the lens.
+  const triesAgain = phase === "recovering" && !fault.code.startsWith("view-");
   return (
     <div role="alert" className="mt-3 text-base">
-      <FaultText fault={fault} after={phase === "recovering" ? t("state.recovering") : undefined} />
+      <FaultText fault={fault} after={triesAgain ? t("state.recovering") : undefined} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ import { Strip } from "./Strip.tsx";
 const LastWatch = lazyScreen(async () => (await import("../log/LastWatch.tsx")).LastWatch);
 const MaskEditor = lazy(async () => ({ default: (await import("../masks/MaskEditor.tsx")).MaskEditor }));
 
+const MovedCamera = lazyScreen(async () => (await import("./MovedCamera.tsx")).MovedCamera);
+
 /** An alarm that still wants an answer takes the thumb's place. */
 function selectAlarm({ watch }: AppState) {
   const raised = raisedPhaseOf(watch) ?? "none";
@@ -33,6 +35,7 @@ export function WatchScreen() {
   const edit = useCallback((cameraId: string) => startTransition(() => setEdited(cameraId)), []);
   const hasEnded = useApp(({ watch }) => watch.phase === "idle" && (watch.watch?.endedAt ?? null) !== null);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
+  const isBumped = useApp(({ watch }) => watch.view.faults.includes("bumped"));
   return (
     <div className="watch" data-alarm={alarm} data-strip={hasStrip ? "some" : "none"}>
       <StateHead />
@@ -42,6 +45,7 @@ export function WatchScreen() {
       <AlarmBanner />
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
+        {isBumped && <MovedCamera onEdit={edit} />}
         <Notices />
         {hasEnded && <LastWatch />}
         <Setup />

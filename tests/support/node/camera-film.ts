@@ -10,7 +10,8 @@ export interface Film {
 }
 
 const SIZE = { width: 640, height: 480 };
-const FRAMES = 12;
+/** Prime: a camera that is looked at twice a second, or every two, must not be met at the same frame each time. */
+const FRAMES = 13;
 /** Frames/s at which Chromium plays a film. */
 const FILM_RATE = 30;
 /** Standard deviation of the noise, of 255: an ordinary webcam in a lit room. */
