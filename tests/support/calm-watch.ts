@@ -11,7 +11,7 @@ export async function watchCalmly(): Promise<{ world: World; app: ReturnType<typ
   const app = appOn(world);
   void app.getState().actions.start();
   // The code of a watch is fetched at Start, and that takes its time on the real clock.
-  await vi.waitFor(() => expect(app.getState().watch.phase).not.toBe("starting"), { timeout: 10_000 });
+  await vi.waitFor(() => expect(app.getState().watch.phase).toBe("watching"), { timeout: 10_000 });
   await world.clock.advance(10_000);
   expect(app.getState().watch.phase).toBe("watching");
   return { world, app };

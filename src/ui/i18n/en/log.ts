@@ -31,6 +31,8 @@ export const log = {
   reason: {
     camera: "no picture",
     frozen: "frozen picture",
+    black: "black picture",
+    covered: "covered camera",
     detector: "detector",
     hidden: "page in the background",
     sleep: "device asleep",

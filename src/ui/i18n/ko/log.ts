@@ -32,6 +32,8 @@ export const log: Translation["log"] = {
   reason: {
     camera: "영상 없음",
     frozen: "멈춘 영상",
+    black: "까만 화면",
+    covered: "가려진 카메라",
     detector: "검출기",
     hidden: "뒤로 가려진 페이지",
     sleep: "기기 절전",
