@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CHOSEN_REACTIONS, SENSITIVITIES } from "../core/alarm/choices.ts";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
-import { type LogEntry, STOP_CAUSES } from "../core/log/log-entry.ts";
+import { type LogEntry, SEEING_FAULTS, STOP_CAUSES } from "../core/log/log-entry.ts";
 import { plainText } from "../core/log/plain-text.ts";
 import { GAP_REASONS } from "../core/watch.ts";
 
@@ -66,6 +66,8 @@ const event = v.variant("kind", [
     to: time,
     reason: v.fallback(v.picklist(GAP_REASONS), "unknown"),
   }),
+  v.object({ kind: v.literal("view-fault"), fault: v.picklist(SEEING_FAULTS) }),
+  v.object({ kind: v.literal("view-mended"), fault: v.picklist(SEEING_FAULTS) }),
   v.object({ kind: v.literal("masks-changed"), count }),
   v.object({ kind: v.literal("forgot"), count }),
   v.object({ kind: v.literal("choice-changed"), type, from: choice, to: choice }),

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { exampleMask } from "../support/example-mask.ts";
+import { FAULTY_VIEWS } from "../support/example-view.ts";
 import { appOn, World } from "../support/fake-ports.ts";
 
 /** Longer than the longest wait before entries are written. */
@@ -12,10 +13,8 @@ const kindsIn = (world: World): string[] => world.store.log.map(({ kind }) => ki
 test("a watch leaves what happened in it, in order: warned, answered, judged, restarted, a gap, stopped", async () => {
   const world = new World();
   world.battery = { level: 0.8, isCharging: false };
-  const app = appOn(world);
+  const { app } = await watchCalmly(world);
   const { actions } = app.getState();
-  void actions.start();
-  await world.clock.advance(10_000);
 
   world.detections = TANGLE;
   await world.clock.advance(10_000);
@@ -160,6 +159,25 @@ test("what the owner chose, and a quiet with its end, are told", async () => {
     { kind: "forgot", count: 2 },
     { kind: "hushed", type: "spaghetti", until: { kind: "time" } },
     { kind: "hush-ended", type: "spaghetti" },
+    { kind: "stopped" },
+  ]);
+});
+
+test("a bad view is told, and that it was mended; one that lasts until Stop never was", async () => {
+  const { world, app } = await watchCalmly();
+  world.view = FAULTY_VIEWS.blurred;
+  await world.clock.advance(20_000);
+  world.view = {};
+  await world.clock.advance(10_000);
+  world.view = FAULTY_VIEWS.overexposed;
+  await world.clock.advance(20_000);
+  await app.getState().actions.stop();
+  await world.clock.advance(WRITTEN);
+  expect(world.store.log).toMatchObject([
+    { kind: "started" },
+    { kind: "view-fault", fault: "blurred" },
+    { kind: "view-mended", fault: "blurred" },
+    { kind: "view-fault", fault: "overexposed" },
     { kind: "stopped" },
   ]);
 });

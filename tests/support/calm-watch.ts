@@ -6,8 +6,9 @@ import { appOn, World } from "./fake-ports.ts";
 export const TANGLE = [detectionAt(0.9)];
 
 /** An app that has been watching a calm print for some seconds. */
-export async function watchCalmly(): Promise<{ world: World; app: ReturnType<typeof appOn> }> {
-  const world = new World();
+export async function watchCalmly(
+  world = new World(),
+): Promise<{ world: World; app: ReturnType<typeof appOn> }> {
   const app = appOn(world);
   void app.getState().actions.start();
   // The code of a watch is fetched at Start, and that takes its time on the real clock.

@@ -21,6 +21,8 @@ const EXAMPLES: { readonly [Kind in LogKind]: Extract<LogEvent, { readonly kind:
   "canary-failed": { kind: "canary-failed" },
   "canary-answered": { kind: "canary-answered" },
   gap: { kind: "gap", from: 940_000, to: 1_000_000, reason: "camera" },
+  "view-fault": { kind: "view-fault", fault: "bumped" },
+  "view-mended": { kind: "view-mended", fault: "blurred" },
   "masks-changed": { kind: "masks-changed", count: 2 },
   forgot: { kind: "forgot", count: 3 },
   "choice-changed": {

@@ -117,6 +117,14 @@ describe("a change of the watch", () => {
     ["a type is kept quiet", watching, { hushes: [quietWarping] }, "hushed"],
     ["for longer", { ...watching, hushes: [quietWarping] }, { hushes: [{ ...quietWarping }] }, "hushed"],
     ["its time is over", { ...watching, hushes: [quietWarping] }, { hushes: [] }, "hush-ended"],
+    ["the camera is bumped", watching, { view: { faults: ["bumped"] } }, "view-fault"],
+    ["it sees nothing", watching, { view: { faults: ["covered"] } }, ""],
+    [
+      "it is mended",
+      { ...watching, view: { faults: ["blurred", "bumped"] } },
+      { view: { faults: ["bumped"] } },
+      "view-mended",
+    ],
     ["areas of the camera are read", starting, { masks: [exampleMask("a")] }, ""],
   ])("%s", (_what, before, change, kinds) => {
     expect(kindsOf(before, change)).toBe(kinds);

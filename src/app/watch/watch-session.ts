@@ -384,14 +384,13 @@ class Session implements WatchSession {
   async #close(): Promise<void> {
     this.#stopping.abort();
     this.#trouble.end();
-    this.#view.end();
     this.#maker.refuse();
     this.#clips.follow(null);
     this.#source?.close();
     this.#keeper.close();
     this.#options.ports.wakeLock.release();
-    if (this.#record === null) return;
-    await this.#record.end();
-    this.#options.hooks.patch({ watch: this.#record.watch });
+    await this.#record?.end();
+    if (this.#record !== null) this.#options.hooks.patch({ watch: this.#record.watch });
+    this.#view.end(); // behind the end of the record: what is still wrong then has not been mended
   }
 }

@@ -7,6 +7,7 @@ import type { TypeChoice } from "../alarm/choices.ts";
 import type { HushEnd } from "../alarm/hush.ts";
 import type { FailureType } from "../failure-type.ts";
 import type { Milliseconds, UnitInterval } from "../units.ts";
+import type { ViewFault } from "../view/fault.ts";
 import type { GapReason } from "../watch.ts";
 
 type Provider = "wasm" | "webgpu";
@@ -15,7 +16,11 @@ type Provider = "wasm" | "webgpu";
 export const STOP_CAUSES = ["person", "film", "blocked"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
-/** `fault` is always a code, as in contracts; `camera` is its label. */
+/** With these the print can still be seen: see core/view/fault.ts. */
+export const SEEING_FAULTS = ["overexposed", "blurred", "bumped"] as const satisfies readonly ViewFault[];
+export type SeeingFault = (typeof SEEING_FAULTS)[number];
+
+/** Other than those, `fault` is a code, as in contracts; `camera` is its label. */
 export type LogEvent =
   | {
       readonly kind: "started";
@@ -66,6 +71,9 @@ export type LogEvent =
       readonly to: Milliseconds;
       readonly reason: GapReason;
     }
+  /** The camera sees less than it could, or another part of the room; what blinds it is `trouble`. */
+  | { readonly kind: "view-fault"; readonly fault: SeeingFault }
+  | { readonly kind: "view-mended"; readonly fault: SeeingFault }
   /** `count` of them are on. */
   | { readonly kind: "masks-changed"; readonly count: number }
   /** What so many scenes had taught. */

@@ -3,8 +3,9 @@ import { type AlarmState, isRaised } from "../alarm/alarm.ts";
 import type { Hush } from "../alarm/hush.ts";
 import type { Mask } from "../mask.ts";
 import type { Milliseconds } from "../units.ts";
+import type { ViewFault } from "../view/fault.ts";
 import type { Gap, Watch } from "../watch.ts";
-import type { LogEntry, LogEvent, StopCause } from "./log-entry.ts";
+import { type LogEntry, type LogEvent, SEEING_FAULTS, type StopCause } from "./log-entry.ts";
 import { plainText } from "./plain-text.ts";
 
 type Provider = "wasm" | "webgpu";
@@ -14,6 +15,7 @@ export interface ObservedWatch {
   readonly phase: "idle" | "starting" | "watching" | "recovering" | "blocked";
   readonly trouble: { readonly fault: { readonly code: string }; readonly since: Milliseconds } | null;
   readonly source: { readonly label: string } | null;
+  readonly view: { readonly faults: readonly ViewFault[] };
   readonly masks: readonly Mask[];
   readonly hushes: readonly Hush[];
   readonly provider: Provider | null;
@@ -33,6 +35,7 @@ const RULES: readonly Rule[] = [
   troubled,
   changedProvider,
   answeredCanary,
+  changedView,
   changedMasks,
   hushed,
   raised,
@@ -99,6 +102,17 @@ function answeredCanary(before: ObservedWatch, after: ObservedWatch): LogEvent[]
   if (after.canary === null || before.canary?.isAnswered === after.canary.isAnswered) return [];
   if (!after.canary.isAnswered) return [{ kind: "canary-failed" }];
   return before.canary === null ? [] : [{ kind: "canary-answered" }];
+}
+
+/** At the end of a watch nothing is mended: nobody looks any more. */
+function changedView(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
+  const had = before.view.faults;
+  const has = after.view.faults;
+  if (had === has || runningId(after) === null) return [];
+  return SEEING_FAULTS.filter((fault) => had.includes(fault) !== has.includes(fault)).map((fault) => ({
+    kind: has.includes(fault) ? "view-fault" : "view-mended",
+    fault,
+  }));
 }
 
 function changedMasks(before: ObservedWatch, after: ObservedWatch): LogEvent[] {

@@ -45,8 +45,6 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
       return t("log.entry.clipLost", { fault: faultSentence(entry.fault, words) });
     case "verified":
       return verifiedSentence(entry, words);
-    case "undone":
-      return t("log.entry.undone");
     case "trouble":
       return t(entry.isBlocked ? "log.entry.troubleBlocked" : "log.entry.trouble", {
         fault: faultSentence(entry.fault, words),
@@ -58,12 +56,12 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
       });
     case "provider-changed":
       return movedSentence(entry, words);
-    case "canary-failed":
-      return t("log.entry.canaryFailed");
-    case "canary-answered":
-      return t("log.entry.canaryAnswered");
     case "gap":
       return gapSentence(entry, words);
+    case "view-fault":
+      return t(`log.view.${entry.fault}`);
+    case "view-mended":
+      return t(`log.viewMended.${entry.fault}`);
     case "masks-changed":
       return entry.count === 0 ? t("log.entry.masksNone") : t("log.entry.masks", { count: entry.count });
     case "forgot":
@@ -85,14 +83,24 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
       return t("log.entry.storage", { fault: faultSentence(entry.fault, words) });
     case "scenes-unsaved":
       return t("log.entry.unsaved", { count: entry.count, fault: faultSentence(entry.fault, words) });
+    case "undone":
+    case "canary-failed":
+    case "canary-answered":
     case "evicted":
-      return t("log.entry.evicted");
+      return t(PLAIN[entry.kind]);
     default: {
       const unknown: never = entry;
       return unknown;
     }
   }
 }
+
+const PLAIN = {
+  undone: "log.entry.undone",
+  "canary-failed": "log.entry.canaryFailed",
+  "canary-answered": "log.entry.canaryAnswered",
+  evicted: "log.entry.evicted",
+} as const;
 
 const STOPPED: Readonly<Record<EntryOf<"stopped">["cause"], WordKey>> = {
   person: "log.entry.stoppedPerson",

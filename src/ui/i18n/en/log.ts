@@ -48,6 +48,16 @@ export const log = {
   reaction: { model: "as the model can", off: "off", warn: "warns", act: "warns and asks for a pause" },
   sensitivity: { sure: "only when sure", normal: "normal", early: "early" },
   levels: "own thresholds {{warn}} and {{act}}",
+  view: {
+    overexposed: "The picture is too bright.",
+    blurred: "The picture is blurred.",
+    bumped: "The camera was moved.",
+  },
+  viewMended: {
+    overexposed: "The picture is not too bright any more.",
+    blurred: "The picture is sharp again.",
+    bumped: "The camera's view is taken as it is, or was put back.",
+  },
   entry: {
     started: "Started watching. Camera: {{camera}}. Model: {{model}}. Detector: {{provider}}.",
     stoppedPerson: "You stopped it.",

@@ -49,6 +49,16 @@ export const log: Translation["log"] = {
   reaction: { model: "모델에 맡김", off: "끔", warn: "경고", act: "경고하고 멈춤 요청" },
   sensitivity: { sure: "확실할 때만", normal: "보통", early: "일찍" },
   levels: "직접 정한 기준 {{warn}}, {{act}}",
+  view: {
+    overexposed: "화면이 너무 밝아요.",
+    blurred: "화면이 흐려요.",
+    bumped: "카메라가 움직였어요.",
+  },
+  viewMended: {
+    overexposed: "화면이 이제 너무 밝지 않아요.",
+    blurred: "화면이 다시 선명해요.",
+    bumped: "카메라 위치를 그대로 두거나 되돌려 놓으셨어요.",
+  },
   entry: {
     started: "감시를 시작했어요. 카메라: {{camera}}. 모델: {{model}}. 검출기: {{provider}}.",
     stoppedPerson: "감시를 끝내셨어요.",
