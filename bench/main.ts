@@ -16,6 +16,7 @@ import { measureSize } from "./size.ts";
 import { measureSpeed } from "./speed.ts";
 import { type Measured, targetsOf } from "./targets.ts";
 import { measureWatching } from "./watching.ts";
+import { measureWhatIf } from "./what-if.ts";
 
 const RESULT = fileURLToPath(new URL("result.json", import.meta.url));
 /** A rendered tangle: a watch that suspects looks twice a second. */
@@ -39,6 +40,10 @@ const PARTS = {
   scenes: async (folder: string): Promise<Measured> => {
     await buildApp(folder, false);
     return { scenes: await inBrowser(folder, { isIsolated: true }, measureScenes) };
+  },
+  "what-if": async (folder: string): Promise<Measured> => {
+    await buildBenchPage(folder);
+    return { whatIf: await inBrowser(folder, { isIsolated: true }, measureWhatIf) };
   },
   memory: async (folder: string): Promise<Measured> => {
     await buildApp(folder, true);

@@ -1,10 +1,11 @@
 import { table } from "../scripts/evaluate/text-table.ts";
 import type { Spread } from "./numbers.ts";
 import { type Measured, targetsOf } from "./targets.ts";
+import type { WhatIfTimes } from "./what-if.ts";
 
 /** The measurements as a page of text. */
 export function textOf(measured: Measured): string {
-  const { speed, watching, scenes, memory } = measured;
+  const { speed, watching, scenes, whatIf, memory } = measured;
   const parts: string[] = [];
   if (speed !== undefined) {
     const { networks, frame } = speed;
@@ -56,6 +57,7 @@ export function textOf(measured: Measured): string {
       "",
     );
   }
+  if (whatIf !== undefined) parts.push(...whatIfText(whatIf));
   if (memory !== undefined) {
     const { firstMib, lastMib, frames, processMibPerThousandFrames } = memory;
     const process =
@@ -75,6 +77,22 @@ export function textOf(measured: Measured): string {
   ]);
   parts.push("Targets", table(["target", "measured", "limit", ""], rows));
   return parts.join("\n");
+}
+
+function whatIfText({ frames, watches, exact, candidates, ...times }: WhatIfTimes): string[] {
+  return [
+    `What-if over ${frames} frames of ${watches} watches in 30 days, ${exact} of them replayed exactly`,
+    table(
+      ["part", "times", "median ms", "p95 ms"],
+      [
+        cells("first answer: worker started, all read", times.first),
+        cells("each answer after that", times.later),
+        cells(`suggestion out of ${candidates}`, times.suggestion),
+      ],
+    ),
+    `  tasks over 50 ms on the page's thread: ${listed(times.longTasks)}`,
+    "",
+  ];
 }
 
 function cells(name: string, { runs, median, p95 }: Spread): string[] {

@@ -4,6 +4,7 @@ import type { SceneGrid } from "./scenes.ts";
 import type { Size } from "./size.ts";
 import type { Speed } from "./speed.ts";
 import type { Watching } from "./watching.ts";
+import type { WhatIfTimes } from "./what-if.ts";
 
 export interface Target {
   readonly name: string;
@@ -17,6 +18,7 @@ export interface Measured {
   readonly size?: Size;
   readonly watching?: Watching;
   readonly scenes?: SceneGrid;
+  readonly whatIf?: WhatIfTimes;
   readonly memory?: Memory;
 }
 
@@ -27,8 +29,9 @@ const FRAME_SCRIPT_MS = 2;
 const MIB_PER_THOUSAND_FRAMES = 1;
 const FIRST_LOAD_KIB = 160;
 const GRID_PAINT_MS = 300;
+const WHAT_IF_MS = 1_000;
 
-export function targetsOf({ speed, size, watching, scenes, memory }: Measured): Target[] {
+export function targetsOf({ speed, size, watching, scenes, whatIf, memory }: Measured): Target[] {
   const targets: Target[] = [];
   if (speed !== undefined) {
     const frame = speed.frame.total.median;
@@ -62,6 +65,14 @@ export function targetsOf({ speed, size, watching, scenes, memory }: Measured): 
       measured: `${scenes.firstPaint.median.toFixed(0)} ms`,
       limit: `${GRID_PAINT_MS} ms`,
       isMet: scenes.firstPaint.median <= GRID_PAINT_MS,
+    });
+  }
+  if (whatIf !== undefined) {
+    targets.push({
+      name: `first answer of the what-if over ${whatIf.frames} frames, median`,
+      measured: `${whatIf.first.median.toFixed(0)} ms`,
+      limit: `${WHAT_IF_MS} ms`,
+      isMet: whatIf.first.median <= WHAT_IF_MS,
     });
   }
   if (memory !== undefined) {

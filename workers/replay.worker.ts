@@ -67,8 +67,10 @@ async function readPast(
   const { id, version } = question.model;
   const asked = over.filter(({ model }) => model.id === id && model.version === version);
   const watches: KnownWatch[] = [];
-  for (const watch of asked) {
-    const read = await readWatch(watch, question);
+  // All are asked for at once: the disk reads the next ones while one is replayed.
+  const reading = asked.map((watch) => readWatch(watch, question));
+  for (const one of reading) {
+    const read = await one;
     if (!read.ok) return read;
     watches.push(read.value);
     if (!(await isWanted())) return err({ code: "replaced" });
