@@ -16,6 +16,7 @@ import { createPage } from "./adapters/page/page.ts";
 import { createWakeLock } from "./adapters/page/wake-lock.ts";
 import { createNoPrinter } from "./adapters/printer/no-printer.ts";
 import { createRecorder } from "./adapters/recorder/browser-recorder.ts";
+import { createWorkerReplay } from "./adapters/replay/worker-replay.ts";
 import { createBrowserStorage } from "./adapters/storage/browser-storage.ts";
 import { createDatabase } from "./adapters/store/database.ts";
 import { createIdbStore } from "./adapters/store/idb-store.ts";
@@ -44,6 +45,7 @@ const ports = {
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),
   printer: createNoPrinter(),
+  replay: createWorkerReplay(),
   clock,
   log,
   sound: createAlarmSound(),

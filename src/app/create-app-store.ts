@@ -16,6 +16,7 @@ import { createSettingsActions } from "./settings-actions.ts";
 import type { AppState, WatchView } from "./state.ts";
 import { createUpkeepActions } from "./upkeep-actions.ts";
 import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
+import { createWhatIfActions } from "./what-if-actions.ts";
 
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
@@ -94,6 +95,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         ...watchActions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
+        ...createWhatIfActions(ports),
         ...createSettingsActions({ ports, notifier, set, save }),
         ...createLogActions(ports, journal),
         dismissNotice: (id) => board.dismiss(id),

@@ -7,6 +7,7 @@ import type { NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
 import type { ClockPort, LogPort, NewId, PagePort, SoundPort, WakeLockPort } from "../contracts/platform.ts";
 import type { PrinterPort } from "../contracts/printer.ts";
 import type { RecorderPort } from "../contracts/recorder.ts";
+import type { ReplayPort } from "../contracts/replay.ts";
 import type { StoragePort } from "../contracts/storage.ts";
 import type { StorePort } from "../contracts/store.ts";
 import type { TabsPort } from "../contracts/tabs.ts";
@@ -25,6 +26,7 @@ export interface Ports {
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly printer: PrinterPort;
+  readonly replay: ReplayPort;
   readonly clock: ClockPort;
   readonly log: LogPort;
   readonly sound: SoundPort;

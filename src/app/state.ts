@@ -7,6 +7,7 @@ import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
+import type { ReplayPort, SuggestQuestion, WhatIfQuestion } from "../contracts/replay.ts";
 import type { Settings } from "../contracts/settings.ts";
 import type { RoomLeft } from "../contracts/storage.ts";
 import type { LogPiece, LogRequest, PrintJob, StoredCamera, StoreFault } from "../contracts/store.ts";
@@ -233,6 +234,11 @@ export interface AppActions {
   removeOld(): Promise<void>;
   /** What `removeOld` would delete now. */
   previewRemoval(): Promise<RemovalPreview>;
+
+  /** Past watches, as far back as their records are kept, under another policy. A newer question replaces the one before. */
+  askWhatIf(trial: Omit<WhatIfQuestion, "since">): ReturnType<ReplayPort["whatIf"]>;
+  /** The candidate that would have spared most false alarms and lost no failure. As `askWhatIf`. */
+  askSuggestion(trial: Omit<SuggestQuestion, "since">): ReturnType<ReplayPort["suggest"]>;
 
   refreshStorage(): Promise<void>;
   /** Asks the browser never to clear the storage by itself. */

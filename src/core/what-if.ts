@@ -37,8 +37,8 @@ export interface ComparedWatch {
   readonly happened: readonly ComparedWarning[];
   /** Warnings that would have come, and did not. */
   readonly added: readonly Warning[];
-  /** How many there would have been: one may tell of several that happened. */
-  readonly toldCount: number;
+  /** All that would have come; one may tell of several that happened. */
+  readonly told: readonly Warning[];
 }
 
 /** What all of it comes to. */
@@ -85,7 +85,7 @@ export function compareWatch(outcome: WatchOutcome, said: readonly SaidOfWarning
     isExact: happened.isExact,
     happened: compared,
     added: told.filter((one) => !compared.some(({ warning }) => standTogether(one, warning))),
-    toldCount: told.length,
+    told,
   };
 }
 
@@ -96,7 +96,7 @@ export function summaryOf(watches: readonly ComparedWatch[]): WhatIfSummary {
   return {
     watches: watches.length,
     happened: all.length,
-    told: sum(watches.map(({ toldCount }) => toldCount)),
+    told: sum(watches.map(({ told }) => told.length)),
     falseAlarms: { happened: wrong.length, told: wrong.filter(({ told }) => told !== null).length },
     failures: all.filter(({ verdict }) => verdict === "correct").sort((a, b) => a.warning.at - b.warning.at),
     unjudged: { happened: unjudged.length, lost: unjudged.filter((one) => !isInTime(one)).length },

@@ -116,6 +116,10 @@ function portsOf(world: World): Ports {
       textsFor: (subject) => Promise.resolve({ title: subject.kind, body: "", actions: [] }),
     },
     storage: world.storage,
+    replay: {
+      whatIf: () => Promise.resolve(ok({ outcomes: [], ofOtherModels: 0 })),
+      suggest: () => Promise.resolve(ok({ kind: "nothing-wrong" })),
+    },
     printer: { context: () => world.printContext },
     tabs: {
       claim(listener) {

@@ -141,3 +141,48 @@ describe("marks are half a second apart; a replay under another policy", () => {
     expect(toldAfter(marks, policy)).toEqual(seconds);
   });
 });
+
+/**
+ * Of one place only: with several, a lower threshold lets weak sightings drag a place along, and what comes after may be
+ * told later for it. And of the first warning only: while an alarm stands it does not warn of the same again.
+ */
+test("a higher threshold or more patience never tells something that stays in its place sooner", () => {
+  let both = 0;
+  const stays = fc.array(fc.record({ length: fc.integer({ min: 1, max: 40 }), elapsed, confidence: byte }), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(
+      stays,
+      fc.double({ min: 0.2, max: 0.9, noNaN: true }),
+      fc.double({ min: 0, max: 0.1, noNaN: true }),
+      fc.integer({ min: 0, max: 8_000 }),
+      (drawn, warn, more, patience) => {
+        let at = WATCH_START;
+        const frames = drawn.flatMap(({ length, elapsed, confidence }) =>
+          Array.from({ length }, (): FrameRecord => {
+            at += elapsed;
+            return { at, types: [{ type: "spaghetti", confidence, box: [10, 10, 80, 80] }] };
+          }),
+        );
+        const firstOf = (warn: number, warnAfter: number): number => {
+          const types = { ...POLICY.types, spaghetti: { reaction: "warn", warn, act: 1 } } as const;
+          const policy = { ...POLICY, warnAfter, types };
+          const background = EMPTY_BACKGROUND;
+          const basis = { startedAt: WATCH_START, background, answers: [] };
+          const [first] = replay(minutesOf(frames), {
+            ...basis,
+            policies: [{ from: WATCH_START, policy }],
+          }).warnings;
+          return first?.at ?? Number.POSITIVE_INFINITY;
+        };
+        const low = firstOf(warn, 4_000);
+        const high = firstOf(warn + more, 4_000 + patience);
+        if (Number.isFinite(high)) both += 1;
+        expect(high).toBeGreaterThanOrEqual(low);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(both).toBeGreaterThan(50);
+});

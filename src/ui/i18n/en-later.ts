@@ -9,6 +9,7 @@ import { statistics } from "./en/statistics.ts";
 import { storage } from "./en/storage.ts";
 import { view } from "./en/view.ts";
 import { warns } from "./en/warns.ts";
+import { whatIf } from "./en/what-if.ts";
 
 export const enLater = {
   jobs,
@@ -21,4 +22,5 @@ export const enLater = {
   storage,
   view,
   warns,
+  whatIf,
 } as const;

@@ -11,6 +11,7 @@ import { statistics } from "./ko/statistics.ts";
 import { storage } from "./ko/storage.ts";
 import { view } from "./ko/view.ts";
 import { warns } from "./ko/warns.ts";
+import { whatIf } from "./ko/what-if.ts";
 import type { Translation } from "./translation.ts";
 
 export const ko: Translation = {
@@ -157,6 +158,7 @@ export const ko: Translation = {
   view,
   quiet,
   warns,
+  whatIf,
   alerts,
   feedback: { looksLike: "{{time}}의 오경보와 닮았어요" },
   page: {
