@@ -1,8 +1,10 @@
 /** A watch that is over, replayed: what its alarm told, and what it would have told under another policy. */
 import { EMPTY_BACKGROUND } from "./alarm/background.ts";
-import type { Warning } from "./alarm/history.ts";
+import type { PolicySpan, Warning } from "./alarm/history.ts";
+import { withHushed } from "./alarm/hush.ts";
 import type { AlarmPolicy } from "./alarm/policy.ts";
 import { type PackedMinute, type ReplayBasis, type Replayed, replay } from "./alarm/replay.ts";
+import { FAILURE_TYPES } from "./failure-type.ts";
 import type { Milliseconds } from "./units.ts";
 import type { Watch } from "./watch.ts";
 
@@ -39,7 +41,7 @@ export function happenedIn(past: PastWatch, unkept: AlarmPolicy): Happened {
   const [first, ...later] = alarms.policies;
   // No frame, no policy, no warning.
   if (first === undefined) return { warnings: alarms.warnings, isExact: true };
-  const replayed = replay(past.minutes, { ...basisOf(past, [first, ...later]) });
+  const replayed = replay(past.minutes, basisOf(past, [first, ...later]));
   const isExact = replayed.frames === frames && areSame(replayed.warnings, alarms.warnings);
   return { warnings: alarms.warnings, isExact };
 }
@@ -47,7 +49,7 @@ export function happenedIn(past: PastWatch, unkept: AlarmPolicy): Happened {
 /**
  * What would have happened under this policy from the first frame to the last. Frames are those that were looked at: an
  * alarm that grows suspicious later would have looked less often, which moves a warning by two seconds at most. The
- * answers of the time are given again.
+ * answers of the time are given again, and a type that was hushed for a while is hushed for the same while.
  */
 export function outcomeUnder(past: PastWatch, happened: Happened, policy: AlarmPolicy): WatchOutcome {
   const { id, startedAt, watchedUntil } = past.watch;
@@ -61,7 +63,23 @@ export function outcomeUnder(past: PastWatch, happened: Happened, policy: AlarmP
 }
 
 function replayUnder(past: PastWatch, policy: AlarmPolicy): Replayed {
-  return replay(past.minutes, basisOf(past, [{ from: past.watch.startedAt, policy }]));
+  const [first, ...later] = past.watch.alarms?.policies ?? [];
+  const whole = { from: past.watch.startedAt, policy };
+  return replay(
+    past.minutes,
+    basisOf(
+      past,
+      first === undefined
+        ? [whole]
+        : [hushedAlike(first, policy), ...later.map((span) => hushedAlike(span, policy))],
+    ),
+  );
+}
+
+/** The policy, with the types hushed that were hushed then. */
+function hushedAlike({ from, policy: then }: PolicySpan, policy: AlarmPolicy): PolicySpan {
+  const wereHushed = FAILURE_TYPES.filter((type) => then.types[type].reaction === "hushed");
+  return { from, policy: withHushed(policy, wereHushed) };
 }
 
 function basisOf({ watch }: PastWatch, policies: ReplayBasis["policies"]): ReplayBasis {

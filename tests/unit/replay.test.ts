@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { AlarmAnswer } from "../../src/core/alarm/answer.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
 import type { AlarmHistory } from "../../src/core/alarm/history.ts";
-import type { AlarmPolicy } from "../../src/core/alarm/policy.ts";
+import { type AlarmPolicy, REACTIONS } from "../../src/core/alarm/policy.ts";
 import { type ReplayBasis, replay } from "../../src/core/alarm/replay.ts";
 import { FAILURE_TYPES, type FailureType, forEachType } from "../../src/core/failure-type.ts";
 import type { FrameRecord } from "../../src/core/frame-record.ts";
@@ -13,9 +14,7 @@ const byte = fc.integer({ min: 0, max: 255 });
 const level = fc.double({ min: 0, max: 1, noNaN: true });
 const policies: fc.Arbitrary<AlarmPolicy> = fc.record({
   types: fc.record(
-    forEachType(() =>
-      fc.record({ reaction: fc.constantFrom("off", "warn", "act"), warn: level, act: level }),
-    ),
+    forEachType(() => fc.record({ reaction: fc.constantFrom(...REACTIONS), warn: level, act: level })),
   ),
   warnAfter: fc.integer({ min: 3_000, max: 12_000 }),
   actAfter: fc.integer({ min: 3_000, max: 20_000 }),
@@ -37,11 +36,19 @@ const stretches = fc.array(
     types: fc.oneof(fc.constant<FailureType[]>([]), seen),
     confidence: byte,
     box,
-    answer: fc.option(fc.constantFrom("acknowledge" as const, "snooze" as const), { freq: 3 }),
+    answer: fc.option(fc.constantFrom("acknowledge" as const, "snooze" as const, "hush" as const), {
+      freq: 3,
+    }),
     policy: fc.nat(2),
   }),
   { maxLength: 25 },
 );
+
+const ANSWERS = {
+  acknowledge: (at: number): AlarmAnswer => ({ kind: "acknowledge", at }),
+  snooze: (at: number): AlarmAnswer => ({ kind: "snooze", at, length: 30_000 }),
+  hush: (at: number): AlarmAnswer => ({ kind: "hush", at, type: "spaghetti" }),
+} as const;
 
 function momentsOf(
   drawn: typeof stretches extends fc.Arbitrary<infer T> ? T : never,
@@ -54,12 +61,7 @@ function momentsOf(
       at += elapsed;
       return {
         frame: { at, types: types.map((type) => ({ type, confidence, box })) },
-        answer:
-          index > 0 || answer === null
-            ? null
-            : answer === "snooze"
-              ? { kind: answer, at: answerAt, length: 30_000 }
-              : { kind: answer, at: answerAt },
+        answer: index > 0 || answer === null ? null : ANSWERS[answer](answerAt),
         policy: choices[policy] ?? POLICY,
       };
     }),

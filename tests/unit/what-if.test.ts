@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Warning } from "../../src/core/alarm/history.ts";
+import { withHushed } from "../../src/core/alarm/hush.ts";
 import type { AlarmPolicy } from "../../src/core/alarm/policy.ts";
 import { happenedIn, outcomeUnder, type PastWatch, type WatchOutcome } from "../../src/core/past-watch.ts";
 import { findSuggestion, type Suggestion } from "../../src/core/suggestion.ts";
@@ -79,6 +80,26 @@ const about = (watchId: string, verdict: SaidOfWarning["verdict"]): SaidOfWarnin
   at: 100_000,
   type: "spaghetti",
   verdict,
+});
+
+function hushedFor(from: number) {
+  return { from: WATCH_START + from, policy: withHushed(POLICY, ["spaghetti"]) };
+}
+
+test("a type that was hushed is hushed for the same while under another policy", () => {
+  const past = drawnWatch(FAILURE);
+  const { alarms } = past.watch;
+  if (alarms === null) throw new Error("no alarms");
+  const asked = { ...past, watch: { ...past.watch, alarms: { ...alarms, policies: [hushedFor(0)] } } };
+  expect(outcomeUnder(asked, happenedIn(past, POLICY), slower).told).toEqual([]);
+  const ended = { from: WATCH_START + 10_000, policy: POLICY };
+  const untilThen = {
+    ...past,
+    watch: { ...past.watch, alarms: { ...alarms, policies: [hushedFor(0), ended] } },
+  };
+  expect(outcomeUnder(untilThen, happenedIn(past, POLICY), slower).told).toMatchObject([
+    { at: WATCH_START + 18_000 },
+  ]);
 });
 
 describe("a comparison", () => {

@@ -1,5 +1,5 @@
 /** "Quiet about this type for a while": until a time, a layer, or the end of the print. */
-import { FAILURE_TYPES, type FailureType } from "../failure-type.ts";
+import type { FailureType } from "../failure-type.ts";
 import type { Milliseconds } from "../units.ts";
 import type { AlarmPolicy } from "./policy.ts";
 
@@ -53,10 +53,16 @@ export function standing(hushes: readonly Hush[], { at, layer }: Progress): read
 
 /** The policy while these hold. What is off stays off. */
 export function hushed(policy: AlarmPolicy, hushes: readonly Hush[]): AlarmPolicy {
+  return withHushed(
+    policy,
+    hushes.map(({ type }) => type),
+  );
+}
+
+/** The policy with these types hushed. What is off stays off. */
+export function withHushed(policy: AlarmPolicy, hushedTypes: readonly FailureType[]): AlarmPolicy {
   const types = { ...policy.types };
-  for (const type of FAILURE_TYPES) {
-    const isHushed = hushes.some((hush) => hush.type === type) && types[type].reaction !== "off";
-    if (isHushed) types[type] = { ...types[type], reaction: "hushed" };
-  }
+  for (const type of hushedTypes)
+    if (types[type].reaction !== "off") types[type] = { ...types[type], reaction: "hushed" };
   return { ...policy, types };
 }

@@ -4,9 +4,9 @@ import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { Section } from "../parts/Section.tsx";
+import type { Candidate } from "./PastPrints.tsx";
 import { type Trial, useSuggestion } from "./queries.ts";
 import { suggestionOf } from "./sentences.ts";
-import type { Candidate } from "./WhatIf.tsx";
 
 interface SuggestedSettingProps {
   /** null while another answer comes first. */

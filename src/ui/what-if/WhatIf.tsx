@@ -1,88 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { AlarmPolicy } from "../../core/alarm/policy.ts";
-import { type ComparedWatch, compareWatch, saidOfWarnings } from "../../core/what-if.ts";
+import { type ModelManifest, thresholdsByType } from "../../contracts/model-manifest.ts";
+import { type CalmerChoices, calmerChoices } from "../../core/alarm/calmer-choices.ts";
+import { type AlarmChoices, policyOf } from "../../core/alarm/choices.ts";
+import { defaultPolicy } from "../../core/alarm/policy.ts";
+import { FAILURE_TYPES } from "../../core/failure-type.ts";
+import { useActions } from "../app-context.tsx";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
-import { Section } from "../parts/Section.tsx";
-import { useScenes } from "../scenes/queries.ts";
-import { HowItWorks } from "./HowItWorks.tsx";
-import { PrintList } from "./PrintList.tsx";
-import { type Trial, useWhatIf } from "./queries.ts";
-import { ResultText } from "./ResultText.tsx";
-import { SuggestedSetting } from "./SuggestedSetting.tsx";
+import { PastPrints } from "./PastPrints.tsx";
+import { calmerInWords } from "./sentences.ts";
 
-/** A setting that may be suggested, and what it changes in words. */
-export interface Candidate {
-  readonly policy: AlarmPolicy;
-  readonly name: string;
+interface WhatIfProps {
+  /** What the owner is trying, kept or not. */
+  readonly draft: AlarmChoices;
+  /** A suggestion takes the place of the draft. */
+  readonly onTake: (choices: AlarmChoices) => void;
 }
 
-export interface WhatIfProps {
-  readonly trial: Trial;
-  /** Nearest to what is tried first. */
-  readonly candidates: readonly Candidate[];
-  readonly onTake: (candidate: number) => void;
-}
-
-/** What past prints would have told with the settings that are tried: a sentence, print by print, and a better setting. */
-export function WhatIf({ trial, candidates, onTake }: WhatIfProps) {
-  const { t } = useWords();
-  const { status, list, fault } = useScenes();
-  const said = useMemo(() => saidOfWarnings(list), [list]);
-  const { data, isPlaceholderData } = useWhatIf(trial);
-  const outcomes = data?.ok === true ? data.value.outcomes : null;
-  const watches = useMemo(
-    () => outcomes?.map((outcome) => compareWatch(outcome, said)) ?? null,
-    [outcomes, said],
-  );
-  const broken = data?.ok === false ? data.fault : fault;
-  return (
-    <Section title={t("whatIf.title")}>
-      {broken !== null && (
-        <div role="alert">
-          <FaultText fault={broken} />
-        </div>
-      )}
-      {broken === null && (watches === null || status !== "read") && (
-        <p className="text-quiet">{t("whatIf.reading")}</p>
-      )}
-      {broken === null && watches !== null && status === "read" && (
-        <div aria-busy={isPlaceholderData}>
-          <Answer watches={watches} ofOtherModels={data?.ok === true ? data.value.ofOtherModels : 0}>
-            <SuggestedSetting
-              trial={isPlaceholderData ? null : trial}
-              said={said}
-              candidates={candidates}
-              onTake={onTake}
-            />
-          </Answer>
-        </div>
-      )}
-    </Section>
-  );
-}
-
-function Answer(props: {
-  watches: readonly ComparedWatch[];
-  ofOtherModels: number;
-  children: React.ReactNode;
-}) {
-  const { watches, ofOtherModels, children } = props;
-  const { t } = useWords();
-  if (watches.length === 0) {
+/** What the last prints would have told with the draft, and a better one where the owner's own past has it. */
+export function WhatIf({ draft, onTake }: WhatIfProps) {
+  const actions = useActions();
+  const { data } = useQuery({ queryKey: ["model"], queryFn: () => actions.describeModel() });
+  if (data === undefined) return null;
+  if (!data.ok) {
     return (
-      <>
-        <p className="text-lg font-semibold">{t("whatIf.empty")}</p>
-        <p className="mt-1 text-sm text-quiet">{t("whatIf.emptyNext")}</p>
-      </>
+      <div role="alert">
+        <FaultText fault={data.fault} />
+      </div>
     );
   }
+  return <WithModel manifest={data.value} draft={draft} onTake={onTake} />;
+}
+
+function WithModel({ manifest, draft, onTake }: WhatIfProps & { manifest: ModelManifest }) {
+  const words = useWords();
+  const { trial, calmer, candidates } = useMemo(() => {
+    const thresholds = thresholdsByType(manifest);
+    const policy = policyOf(thresholds, draft);
+    const watched = FAILURE_TYPES.filter((type) => policy.types[type].reaction !== "off");
+    const calmer = calmerChoices(draft, watched);
+    const candidate = (one: CalmerChoices) => ({
+      policy: policyOf(thresholds, one.choices),
+      name: calmerInWords(one, words),
+    });
+    const { id, version } = manifest;
+    return {
+      calmer,
+      candidates: calmer.map(candidate),
+      trial: { model: { id, version }, policy, unkept: defaultPolicy(thresholds) },
+    };
+  }, [manifest, draft, words]);
   return (
-    <div className="flex flex-col gap-6">
-      <ResultText watches={watches} ofOtherModels={ofOtherModels} />
-      {children}
-      <PrintList watches={watches} />
-      <HowItWorks />
-    </div>
+    <PastPrints
+      trial={trial}
+      candidates={candidates}
+      onTake={(index) => {
+        const taken = calmer[index];
+        if (taken !== undefined) onTake(taken.choices);
+      }}
+    />
   );
 }

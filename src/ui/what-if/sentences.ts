@@ -1,4 +1,5 @@
 /** What past prints would have told, in sentences: the result first, then what qualifies it. */
+import type { CalmerChoices } from "../../core/alarm/calmer-choices.ts";
 import type { Suggestion } from "../../core/suggestion.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import {
@@ -57,6 +58,21 @@ export function printOf(watch: ComparedWatch, words: Words): string {
   return happened === watch.told.length
     ? t("whatIf.printSame", { told })
     : t("whatIf.printChange", { told, happened: asMany(happened, words) });
+}
+
+/** What a calmer setting changes. */
+export function calmerInWords({ lessSensitive, warnAfter }: CalmerChoices, words: Words): string {
+  const { t } = words;
+  const sensitivity =
+    lessSensitive === null
+      ? []
+      : [
+          lessSensitive === "all"
+            ? t("whatIf.lessSensitive")
+            : t("whatIf.lessSensitiveTo", { type: t(`type.${lessSensitive}`) }),
+        ];
+  const patience = warnAfter === null ? [] : [t("whatIf.patience", { time: timeOf(warnAfter, words) })];
+  return [...sensitivity, ...patience].join(", ");
 }
 
 export interface SuggestionWords {
