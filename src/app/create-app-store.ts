@@ -18,6 +18,17 @@ import { createUpkeepActions } from "./upkeep-actions.ts";
 import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
 import { createWhatIfActions } from "./what-if-actions.ts";
 
+/** What there is before anything was read or done. */
+const NOTHING_YET = {
+  cameras: [],
+  watch: IDLE_WATCH,
+  notices: [],
+  scenes: { status: "unread", list: [], fault: null },
+  undoable: null,
+  jobs: [],
+  storage: null,
+} as const satisfies Partial<AppState>;
+
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
   return createStore<AppState>()((set, get, api) => {
@@ -81,13 +92,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
 
     return {
       settings,
-      cameras: [],
-      watch: IDLE_WATCH,
-      notices: [],
-      scenes: { status: "unread", list: [], fault: null },
-      undoable: null,
-      jobs: [],
-      storage: null,
+      ...NOTHING_YET,
       notifications: ports.notify.permission(),
       // Until the other tabs have answered: nobody presses Start in the first milliseconds.
       isMainTab: true,
