@@ -3,6 +3,7 @@ import { type AlarmChoices, NO_CHOICES } from "../../core/alarm/choices.ts";
 import type { ModelThresholds } from "../../core/alarm/policy.ts";
 import { useWords } from "../i18n/Words.tsx";
 import { Button } from "../parts/Button.tsx";
+import { WhatIf } from "../what-if/WhatIf.tsx";
 import { Durations } from "./Durations.tsx";
 import { isSameChoice, knownTypes, withType } from "./draft.ts";
 import { RecentScores } from "./RecentScores.tsx";
@@ -18,7 +19,7 @@ export interface FormProps {
 }
 
 export function AlarmForm(props: FormProps) {
-  const { thresholds, draft, onChange } = props;
+  const { model, thresholds, draft, onChange } = props;
   const { t } = useWords();
   return (
     <div className="flex flex-col gap-8">
@@ -34,6 +35,7 @@ export function AlarmForm(props: FormProps) {
         />
       ))}
       <Durations draft={draft} onChange={onChange} />
+      <WhatIf model={model} draft={draft} onTake={onChange} />
       {!isSameChoice(draft, NO_CHOICES) && (
         <Button data-testid="reset-choices" onClick={() => onChange(NO_CHOICES)}>
           {t("warns.reset")}

@@ -1,17 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type ModelManifest, thresholdsByType } from "../../contracts/model-manifest.ts";
 import { type CalmerChoices, calmerChoices } from "../../core/alarm/calmer-choices.ts";
 import { type AlarmChoices, policyOf } from "../../core/alarm/choices.ts";
 import { defaultPolicy } from "../../core/alarm/policy.ts";
 import { FAILURE_TYPES } from "../../core/failure-type.ts";
-import { useActions } from "../app-context.tsx";
-import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { PastPrints } from "./PastPrints.tsx";
 import { calmerInWords } from "./sentences.ts";
 
 interface WhatIfProps {
+  readonly model: ModelManifest;
   /** What the owner is trying, kept or not. */
   readonly draft: AlarmChoices;
   /** A suggestion takes the place of the draft. */
@@ -19,24 +17,10 @@ interface WhatIfProps {
 }
 
 /** What the last prints would have told with the draft, and a better one where the owner's own past has it. */
-export function WhatIf({ draft, onTake }: WhatIfProps) {
-  const actions = useActions();
-  const { data } = useQuery({ queryKey: ["model"], queryFn: () => actions.describeModel() });
-  if (data === undefined) return null;
-  if (!data.ok) {
-    return (
-      <div role="alert">
-        <FaultText fault={data.fault} />
-      </div>
-    );
-  }
-  return <WithModel manifest={data.value} draft={draft} onTake={onTake} />;
-}
-
-function WithModel({ manifest, draft, onTake }: WhatIfProps & { manifest: ModelManifest }) {
+export function WhatIf({ model, draft, onTake }: WhatIfProps) {
   const words = useWords();
   const { trial, calmer, candidates } = useMemo(() => {
-    const thresholds = thresholdsByType(manifest);
+    const thresholds = thresholdsByType(model);
     const policy = policyOf(thresholds, draft);
     const watched = FAILURE_TYPES.filter((type) => policy.types[type].reaction !== "off");
     const calmer = calmerChoices(draft, watched);
@@ -44,13 +28,13 @@ function WithModel({ manifest, draft, onTake }: WhatIfProps & { manifest: ModelM
       policy: policyOf(thresholds, one.choices),
       name: calmerInWords(one, words),
     });
-    const { id, version } = manifest;
+    const { id, version } = model;
     return {
       calmer,
       candidates: calmer.map(candidate),
       trial: { model: { id, version }, policy, unkept: defaultPolicy(thresholds) },
     };
-  }, [manifest, draft, words]);
+  }, [model, draft, words]);
   return (
     <PastPrints
       trial={trial}

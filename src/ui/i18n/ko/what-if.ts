@@ -45,10 +45,10 @@ export const whatIf: Translation["whatIf"] = {
     "Layerwatch는 검출기가 사진마다 내놓은 값을 30일 동안 두었다가 알람을 처음부터 다시 돌려요. 알람이 더 느긋했다면 사진을 덜 봤을 테니 시각은 2초쯤 다를 수 있어요.",
   howAnswers: "그때 한 답은 그대로 다시 해요. 무시할 영역과 표시로 배운 것은 그때 그대로예요.",
   howTruth:
-    "장면을 맞음으로 표시한 경고가 실제 실패, 틀림으로 표시한 경고가 헛경고예요. 데모 출력은 세지 않아요.",
+    "장면을 맞음으로 표시한 경고가 실제 실패, 틀림으로 표시한 경고가 오경보예요. 데모 출력은 세지 않아요.",
   suggestion: "제안",
   searching: "더 느긋한 설정을 이 출력들에 맞춰 보고 있어요…",
-  better: "{{what}}: 헛경고가 {{total}}건 가운데 {{spared}}건 줄어요.",
+  better: "{{what}}: 오경보가 {{total}}건 가운데 {{spared}}건 줄어요.",
   betterKept_one: "실제 실패도 그대로 알리고, 늦어도 {{time}} 안이에요.",
   betterKept_other: "실제 실패 {{number}}건도 모두 알리고, 늦어도 {{time}} 안이에요.",
   betterKeptSame_one: "실제 실패도 똑같이 빨리 알려요.",
