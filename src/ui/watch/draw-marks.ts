@@ -38,8 +38,11 @@ export function drawMarks(layer: HTMLElement, { detections, faint, isCalm, label
     const weight = weightOf(isFaint, isCalm);
     mark.className = `absolute rounded-[3px] bg-transparent! ${colour} ${weight}`;
     mark.style.cssText = `left:${x * 100}%;top:${y * 100}%;width:${w * 100}%;height:${h * 100}%;z-index:${MOST_BOXES - rank}`;
-    const side = `${y < 0.09 ? "top-0" : "bottom-full"} ${x > 0.6 ? "right-[-2px]" : "left-[-2px]"}`;
-    label.className = `tabular absolute px-1.5 text-xs leading-5 font-semibold whitespace-nowrap text-on-state rounded-[3px] ${colour} ${side}`;
+    const isToTheLeft = x > 0.6;
+    const side = `${y < 0.09 ? "top-0" : "bottom-full"} ${isToTheLeft ? "right-[-2px]" : "left-[-2px]"}`;
+    // A sentence breaks into lines before it would leave the picture; the room is told in widths of the box.
+    label.style.maxWidth = `${((isToTheLeft ? x + w : 1 - x) / Math.max(w, 0.01)) * 100}%`;
+    label.className = `tabular absolute w-max px-1.5 text-xs leading-5 font-semibold text-on-state rounded-[3px] ${colour} ${side}`;
     label.textContent = labelOf(detection, isFaint);
   }
 }
