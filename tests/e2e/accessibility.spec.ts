@@ -42,6 +42,11 @@ test("axe finds nothing on any screen", async () => {
   await page.goBack();
   await watcher.toScreen("Watch");
   await look("Watch, failing");
+  await page.getByRole("link", { name: "Change what warns" }).click();
+  await page.getByTestId("warns-spaghetti-own").check();
+  await expect(page.getByTestId("use-choices")).toBeVisible();
+  await look("What warns, something tried while a watch runs");
+  await watcher.toScreen("Watch");
   await page.getByTestId("edit-masks").click();
   await page.getByTestId("mask-add").click();
   await look("Watch, an area being drawn");

@@ -4,7 +4,7 @@ import type { Hush, HushLength } from "../../core/alarm/hush.ts";
 import type { FailureType } from "../../core/failure-type.ts";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords, type Words } from "../i18n/Words.tsx";
-import { Button } from "../parts/Button.tsx";
+import { Button, ButtonLink } from "../parts/Button.tsx";
 import { Select } from "../parts/Select.tsx";
 import { raisedPhaseOf } from "./face.ts";
 
@@ -21,13 +21,21 @@ const LENGTHS: Readonly<Record<string, HushLength>> = {
 export const Quiet = memo(function Quiet() {
   const hushes = useApp(({ watch }) => watch.hushes);
   const type = useApp(selectTold);
+  const { t } = useWords();
   if (hushes.length === 0 && type === null) return null;
   return (
     <div className="flex flex-col gap-2">
       {hushes.map((hush) => (
         <Standing key={hush.type} hush={hush} />
       ))}
-      {type !== null && <QuietFor type={type} />}
+      {type !== null && (
+        <>
+          <QuietFor type={type} />
+          <ButtonLink to="/settings/alarm" look="bare" className="-mx-4 self-start">
+            {t("quiet.change")}
+          </ButtonLink>
+        </>
+      )}
     </div>
   );
 });

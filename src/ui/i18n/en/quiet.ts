@@ -11,4 +11,5 @@ export const quiet = {
   untilLayer: "Quiet about {{type}} until layer {{layer}}",
   untilPrint: "Quiet about {{type}} until you press Stop",
   end: "End this",
+  change: "Change what warns",
 } as const;

@@ -25,7 +25,6 @@ export const warns = {
   use: "Use this",
   drop: "Leave as it was",
   reset: "Back to the detector's own",
-  link: "What warns",
   linkOwn: "the detector's own",
   linkChanged: "changed by you",
 } as const;

@@ -12,4 +12,5 @@ export const quiet: Translation["quiet"] = {
   untilLayer: "{{layer}}층까지 {{type}} 알림을 꺼 두었어요",
   untilPrint: "중지할 때까지 {{type}} 알림을 꺼 두었어요",
   end: "다시 켜기",
+  change: "알릴 기준 바꾸기",
 };

@@ -27,7 +27,6 @@ export const warns: Translation["warns"] = {
   use: "이대로 쓰기",
   drop: "그대로 두기",
   reset: "검출기 기준으로 되돌리기",
-  link: "알릴 기준",
   linkOwn: "검출기 기준",
   linkChanged: "직접 바꾼 기준",
 };
