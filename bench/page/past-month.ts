@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 // Thirty days of a camera that never rests: noise most of the time, passing suspicions, and some failures.
 import type { Database } from "../../src/adapters/store/database.ts";
+import { storedScores } from "../../src/contracts/stored-scores.ts";
 import { type AlarmState, startAlarm, step } from "../../src/core/alarm/alarm.ts";
 import { EMPTY_BACKGROUND } from "../../src/core/alarm/background.ts";
 import { type AlarmHistory, beginHistory, noteStep } from "../../src/core/alarm/history.ts";
@@ -19,6 +20,8 @@ const PASSING = 1 / 6000;
 const PASSES_MS = 6_000;
 /** Every so manieth watch ends in a failure. */
 const FAILS_EVERY = 15;
+/** As the score recorder stores them. */
+const MINUTES_PER_BLOCK = 10;
 const FAILS_FOR_MS = 20 * 60_000;
 
 export const MODEL = { id: "layerwatch", version: "0.1.0" } as const;
@@ -48,11 +51,11 @@ export async function fillMonth(database: Database, now: number, random: () => n
     await database.write(["watches", "scores"], async (transaction) => {
       await transaction.objectStore("watches").put(lived.watch);
       const store = transaction.objectStore("scores");
-      await Promise.all(
-        lived.minutes.map(({ start, bytes }) =>
-          store.put({ watchId: lived.watch.id, cameraId: "camera", start, bytes }),
-        ),
-      );
+      for (let from = 0; from < lived.minutes.length; from += MINUTES_PER_BLOCK) {
+        const minutes = lived.minutes.slice(from, from + MINUTES_PER_BLOCK);
+        const record = storedScores({ watchId: lived.watch.id, cameraId: "camera", minutes });
+        if (record !== null) await store.put(record);
+      }
       return null;
     });
   }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Background } from "../core/alarm/background.ts";
+import type { PackedMinute } from "../core/alarm/replay.ts";
 import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { LogEntry } from "../core/log/log-entry.ts";
@@ -44,12 +45,11 @@ export interface PrintJob {
   readonly openedBy: "start";
 }
 
-/** One packed minute of alarm records: see core/score-block.ts. */
+/** Some minutes of a watch's alarm records, oldest first: what is written as one record (contracts/stored-scores.ts). */
 export interface ScoreBlock {
   readonly watchId: string;
   readonly cameraId: string;
-  readonly start: Milliseconds;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly minutes: readonly PackedMinute[];
 }
 
 /** iOS loses its database over larger blobs (Dexie#1638). */
@@ -138,9 +138,10 @@ export interface StorePort {
   listOpenWatches(): Promise<Result<readonly Watch[], StoreFault>>;
   /** Newest first. */
   listPrintJobs(): Promise<Result<readonly PrintJob[], StoreFault>>;
+  /** A block that begins with the same minute takes the place of the one before. */
   putScores(block: ScoreBlock): Promise<Result<null, StoreFault>>;
-  /** The score blocks of a watch, oldest first. */
-  readScores(watchId: string): Promise<Result<readonly ScoreBlock[], StoreFault>>;
+  /** The alarm records of a watch, oldest first. Those that cannot be read are left out and logged. */
+  readScores(watchId: string): Promise<Result<readonly PackedMinute[], StoreFault>>;
   /** Drops the score blocks that began before then. */
   dropScoresBefore(at: Milliseconds): Promise<Result<null, StoreFault>>;
   /** Adds to the log, in that order, and drops the oldest beyond `MOST_LOG_ENTRIES`. */

@@ -21,7 +21,9 @@ test("a tangle under a mask neither warns nor scores, and is told as ignored", a
   expect(world.store.scenes.size).toBe(0);
   expect(world.rings.filter((ring) => ring !== null)).toEqual([]);
   await app.getState().actions.stop();
-  const frames = [...world.store.scores.values()].flatMap(({ start, bytes }) => unpackBlock(start, bytes));
+  const frames = [...world.store.scores.values()]
+    .flatMap(({ minutes }) => minutes)
+    .flatMap(({ start, bytes }) => unpackBlock(start, bytes));
   expect(frames.length).toBeGreaterThan(20);
   expect(frames.flatMap(({ types }) => types)).toEqual([]);
 });

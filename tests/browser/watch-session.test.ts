@@ -250,7 +250,9 @@ test("the records that the alarm ate are kept and are the same when read back", 
   world.detections = TANGLE;
   await world.clock.advance(90_000);
   await app.getState().actions.stop();
-  const frames = [...world.store.scores.values()].flatMap(({ start, bytes }) => unpackBlock(start, bytes));
+  const frames = [...world.store.scores.values()]
+    .flatMap(({ minutes }) => minutes)
+    .flatMap(({ start, bytes }) => unpackBlock(start, bytes));
   expect(frames).toHaveLength(world.frames.detected);
   expect(frames.at(-1)?.types).toMatchObject([{ type: "spaghetti", confidence: 230 }]);
 });

@@ -50,8 +50,7 @@ async function writeDown(world: World): Promise<void> {
 
 async function write({ watch, minutes }: PastWatch): Promise<void> {
   await store.putWatch(watch);
-  for (const { start, bytes } of minutes)
-    await store.putScores({ watchId: watch.id, cameraId: watch.cameraId, start, bytes });
+  await store.putScores({ watchId: watch.id, cameraId: watch.cameraId, minutes });
 }
 
 function about(policy: AlarmPolicy): WhatIfQuestion {

@@ -128,7 +128,11 @@ describe("a transaction", () => {
   test("drops the score blocks that began before a time, and no others", async () => {
     const { database, store } = openTab();
     for (const start of [0, 60_000, 120_000])
-      await store.putScores({ watchId: "watch", cameraId: "camera", start, bytes: Uint8Array.of(1) });
+      await store.putScores({
+        watchId: "watch",
+        cameraId: "camera",
+        minutes: [{ start, bytes: Uint8Array.of(1) }],
+      });
     await store.dropScoresBefore(60_000);
     const left = database.read(["scores"], (transaction) => transaction.objectStore("scores").getAllKeys());
     expect(await valueOf(left)).toEqual([

@@ -72,6 +72,7 @@ async function withScenes(store: StorePort, ...scenes: readonly Scene[]): Promis
 }
 
 const isKept = { ok: true, value: true };
+const minuteAt = (start: number) => ({ start, bytes: Uint8Array.of(start / 60_000, 1, 2) });
 const note = (scene: Scene): Scene => ({ ...scene, notes: `${scene.notes}!` });
 const wrong = (scene: Scene): Scene => ({ ...scene, verdict: "wrong" });
 const idsOf = (scenes: readonly { readonly id: string }[]): string[] => scenes.map(({ id }) => id);
@@ -309,14 +310,18 @@ describe.each([
 
   test("gives back the scores of one watch, minute by minute", async () => {
     const store = open();
-    const block = { watchId: "watch", cameraId: "camera", start: 120_000, bytes: Uint8Array.of(1, 2, 3) };
-    const before = { ...block, start: 60_000 };
-    await store.putScores(block);
-    await store.putScores({ ...block, watchId: "watch-2" });
-    await store.putScores(before);
-    expect(await valueOf(store.readScores("watch"))).toEqual([before, block]);
+    const about = { watchId: "watch", cameraId: "camera" };
+    const [first, second, third] = [60_000, 120_000, 180_000].map(minuteAt);
+    if (first === undefined || second === undefined || third === undefined) throw new Error("no minutes");
+    await store.putScores({ ...about, minutes: [third] });
+    await store.putScores({ ...about, minutes: [first] });
+    await store.putScores({ ...about, watchId: "watch-2", minutes: [second] });
+    // The block grows: the same first minute.
+    await store.putScores({ ...about, minutes: [first, second] });
+    await store.putScores({ ...about, minutes: [] });
+    expect(await valueOf(store.readScores("watch"))).toEqual([first, second, third]);
     await store.dropScoresBefore(61_000);
-    expect(await valueOf(store.readScores("watch"))).toEqual([block]);
+    expect(await valueOf(store.readScores("watch"))).toEqual([third]);
     expect(await valueOf(store.readScores("other"))).toEqual([]);
   });
 

@@ -15,6 +15,7 @@ import {
   type StorePort,
 } from "../../src/contracts/store.ts";
 import { freshCamera } from "../../src/contracts/stored-camera.ts";
+import type { PackedMinute } from "../../src/core/alarm/replay.ts";
 import { type FeedbackSample, isTeaching, taughtBy } from "../../src/core/feedback.ts";
 import type { Job } from "../../src/core/job.ts";
 import { type LogEntry, MOST_LOG_ENTRIES } from "../../src/core/log/log-entry.ts";
@@ -175,22 +176,25 @@ export class MemoryStore implements StorePort {
 
   putScores(block: ScoreBlock): Answer<null> {
     return this.#answer(() => {
-      this.scores.set(`${block.watchId} ${block.start}`, block);
+      const [first] = block.minutes;
+      if (first !== undefined) this.scores.set(`${block.watchId} ${first.start}`, block);
       return null;
     });
   }
 
-  readScores(watchId: string): Answer<readonly ScoreBlock[]> {
+  readScores(watchId: string): Answer<readonly PackedMinute[]> {
     return this.#answer(() =>
       [...this.scores.values()]
         .filter((block) => block.watchId === watchId)
+        .flatMap(({ minutes }) => minutes)
         .sort((a, b) => a.start - b.start),
     );
   }
 
   dropScoresBefore(at: number): Answer<null> {
     return this.#answer(() => {
-      for (const [key, block] of this.scores) if (block.start < at) this.scores.delete(key);
+      for (const [key, { minutes }] of this.scores)
+        if ((minutes[0]?.start ?? 0) < at) this.scores.delete(key);
       return null;
     });
   }

@@ -5,10 +5,13 @@ import type { LogPort } from "../../contracts/platform.ts";
 import { parseScene } from "../../contracts/scene.ts";
 import type { StoredCamera } from "../../contracts/store.ts";
 import { parseCamera } from "../../contracts/stored-camera.ts";
+import { parseScores } from "../../contracts/stored-scores.ts";
 import { parseWatch } from "../../contracts/stored-watch.ts";
+import type { PackedMinute } from "../../core/alarm/replay.ts";
 import type { FeedbackSample } from "../../core/feedback.ts";
 import type { Job } from "../../core/job.ts";
 import type { Scene } from "../../core/scene.ts";
+import type { Milliseconds } from "../../core/units.ts";
 import type { Watch } from "../../core/watch.ts";
 
 interface StoredRecord {
@@ -38,6 +41,17 @@ export function readCamera(record: StoredRecord | undefined, log: LogPort): Stor
 /** Those that can be read, in the same order. */
 export function readWatches(records: readonly StoredRecord[], log: LogPort): Watch[] {
   return records.map((record) => read("watch", record, parseWatch, log)).filter((watch) => watch !== null);
+}
+
+/** The minutes of score blocks that can be read, in the same order. */
+export function readMinutes(
+  records: readonly { readonly watchId: string; readonly start: Milliseconds }[],
+  log: LogPort,
+): PackedMinute[] {
+  return records.flatMap((record) => {
+    const named = { ...record, id: `${record.watchId} ${record.start}` };
+    return read("score block", named, parseScores, log) ?? [];
+  });
 }
 
 /** What that scene can teach, or null: there is no such record, or none that this app can read. */

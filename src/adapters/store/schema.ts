@@ -1,6 +1,6 @@
 /** What is in the database, and how a database of an older version becomes one of the newest. */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
-import type { PrintJob, ScoreBlock } from "../../contracts/store.ts";
+import type { PrintJob } from "../../contracts/store.ts";
 import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 
@@ -24,7 +24,11 @@ export interface LayerwatchSchema extends DBSchema {
     indexes: { "by-end": Milliseconds };
   };
   printJobs: { key: string; value: PrintJob };
-  scores: { key: [string, number]; value: ScoreBlock; indexes: { "by-start": Milliseconds } };
+  scores: {
+    key: [string, number];
+    value: { readonly watchId: string; readonly start: Milliseconds };
+    indexes: { "by-start": Milliseconds };
+  };
   scenes: {
     key: string;
     value: { readonly id: string; readonly at: Milliseconds; readonly verdict: Verdict };

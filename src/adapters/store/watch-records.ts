@@ -2,8 +2,9 @@
 import type { LogPort } from "../../contracts/platform.ts";
 import type { StorePort } from "../../contracts/store.ts";
 import { freshCamera } from "../../contracts/stored-camera.ts";
+import { storedScores } from "../../contracts/stored-scores.ts";
 import type { Database } from "./database.ts";
-import { readCamera, readWatches } from "./read-records.ts";
+import { readCamera, readMinutes, readWatches } from "./read-records.ts";
 
 type WatchPart = Pick<
   StorePort,
@@ -52,15 +53,15 @@ export function watchRecords(database: Database, log: LogPort): WatchPart {
       }),
     putScores: (block) =>
       database.write(["scores"], async (transaction) => {
-        await transaction.objectStore("scores").put(block);
+        const record = storedScores(block);
+        if (record !== null) await transaction.objectStore("scores").put(record);
         return null;
       }),
     readScores: (watchId) =>
-      database.read(["scores"], (transaction) =>
-        transaction
-          .objectStore("scores")
-          .getAll(IDBKeyRange.bound([watchId, 0], [watchId, Number.POSITIVE_INFINITY])),
-      ),
+      database.read(["scores"], async (transaction) => {
+        const ofWatch = IDBKeyRange.bound([watchId, 0], [watchId, Number.POSITIVE_INFINITY]);
+        return readMinutes(await transaction.objectStore("scores").getAll(ofWatch), log);
+      }),
     dropScoresBefore: (at) =>
       database.write(["scores"], async (transaction) => {
         const before = IDBKeyRange.upperBound(at, true);
