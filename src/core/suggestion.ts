@@ -24,7 +24,7 @@ export type Suggestion =
       readonly before: WhatIfSummary;
       readonly after: WhatIfSummary;
     }
-  /** No warning was said to be wrong, and all were judged: nothing to take away. */
+  /** No false alarm is known, or none would come with the draft: nothing to take away. */
   | { readonly kind: "nothing-wrong" }
   /** Too few false alarms are marked; so many warnings wait for a word. */
   | { readonly kind: "mark-first"; readonly unjudged: number }
@@ -106,8 +106,8 @@ function refusalOf({ falseAlarms, failures, unjudged, added }: WhatIfSummary): S
     const isAllJudged = unjudged.happened === 0 && falseAlarms.happened === 0;
     return isAllJudged ? { kind: "nothing-wrong" } : { kind: "mark-first", unjudged: unjudged.happened };
   }
-  if (failures.length === 0) return { kind: "no-failure" };
-  return falseAlarms.told + added === 0 ? { kind: "nothing-better" } : null;
+  if (falseAlarms.told + added === 0) return { kind: "nothing-wrong" };
+  return failures.length === 0 ? { kind: "no-failure" } : null;
 }
 
 /** Warnings that would come for nothing: those said to be wrong, and those that did not even happen. */

@@ -101,7 +101,7 @@ describe("a suggestion", () => {
       after: summary({ failures: [failure(later)] }),
     });
     expect(said(better(6))).toEqual({
-      what: "Calmer: 4 of 4 false alarms fewer.",
+      what: "Calmer: spares you 4 of 4 false alarms.",
       more: "The true failure is told all the same, at most 6 s later.",
       next: "take",
     });

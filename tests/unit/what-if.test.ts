@@ -172,9 +172,10 @@ function suggest(
   watches: readonly PastWatch[],
   verdicts: readonly SaidOfWarning[],
   candidates: readonly AlarmPolicy[] = [slower, higher, withWarn(0.95)],
+  draft: AlarmPolicy = POLICY,
 ): Suggestion {
   const known = watches.map((past) => ({ past, happened: happenedIn(past, POLICY) }));
-  const search = findSuggestion({ watches: known, said: verdicts, draft: POLICY, candidates });
+  const search = findSuggestion({ watches: known, said: verdicts, draft, candidates });
   for (let turn = 0; turn < 1000; turn += 1) {
     const { done, value } = search.next();
     if (done === true) return value;
@@ -234,6 +235,10 @@ describe("a suggestion", () => {
     ["no failure is known", wrong, { kind: "no-failure" }],
   ] as const)("is refused where %s", (_what, verdicts, refusal) => {
     expect(suggest([...passing, failed], verdicts)).toEqual(refusal);
+  });
+
+  test("is not needed where the draft spares them all", () => {
+    expect(suggest([...passing, failed], [...wrong, correct], [], slower)).toEqual({ kind: "nothing-wrong" });
   });
 
   test("is not needed where nothing was wrong", () => {

@@ -26,8 +26,6 @@ export const whatIf: Translation["whatIf"] = {
   prints: "출력별로 보기",
   printChange: "실제 {{happened}} 대신 {{told}}",
   printSame: "{{told}}, 실제와 같음",
-  happened: "실제 경고",
-  would: "이 설정의 경고",
   key: "고리: 실제로 난 경고. 점: 이 설정에서 났을 경고.",
   quiet_one: "그 밖의 출력 {{number}}건은 실제와 똑같이 경고가 없어요.",
   quiet_other: "그 밖의 출력 {{number}}건은 실제와 똑같이 경고가 없어요.",
