@@ -50,7 +50,8 @@ async function see(frame: Frame, seq: number, at: Milliseconds): Promise<Result<
     if (!answer.ok) return answer;
     const { width, height } = picture.value;
     const { detections, timing } = answer.value;
-    const result = { seq, at, width, height, detections, timing: { readMs, ...timing } };
+    const { heap } = network;
+    const result = { seq, at, width, height, detections, timing: { readMs, ...timing }, heap };
     return ok({ answer: answer.value, picture: picture.value, result });
   } finally {
     frame.close();

@@ -8,12 +8,14 @@ import type {
   ProviderFault,
 } from "../src/contracts/detector.ts";
 import { decodeRulesOf, type ModelManifest } from "../src/contracts/model-manifest.ts";
+import { followAnswer, isConstant, NO_ANSWERS } from "../src/core/constant-answer.ts";
 import type { TensorView } from "../src/core/decode/candidate.ts";
 import { DECODERS, decodeOutputs } from "../src/core/decode/decoder.ts";
 import type { EmbeddedDetection } from "../src/core/detection.ts";
 import { placeSource } from "../src/core/fit.ts";
 import { fillInput, type Picture } from "../src/core/resample.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
+import type { Bytes } from "../src/core/units.ts";
 import { type OpenSession, openSession } from "./runtime.ts";
 
 export interface Answer {
@@ -27,6 +29,7 @@ export class Network {
   readonly #request: Omit<LoadRequest, "weights">;
   readonly #open: OpenSession;
   readonly #input: Float32Array<ArrayBuffer>;
+  #answers = NO_ANSWERS;
 
   private constructor(request: LoadRequest, open: OpenSession) {
     const { manifest, provider, threads } = request;
@@ -55,6 +58,11 @@ export class Network {
     );
   }
 
+  /** Size of the runtime's memory. */
+  get heap(): Bytes | null {
+    return this.#open.heap();
+  }
+
   /** What the network says about a picture. */
   async look(picture: Picture): Promise<Result<Answer, DetectFault>> {
     const { manifest, provider } = this.#request;
@@ -73,6 +81,8 @@ export class Network {
       return err({ code: "run-failed", provider, detail: "an output is not float32" });
     const detections = decodeOutputs({ boxes, scores, embeddings }, placement, decodeRulesOf(manifest));
     if (!detections.ok) return detections;
+    this.#answers = followAnswer(this.#answers, this.#input, scores.data);
+    if (isConstant(this.#answers)) return err({ code: "output-constant" });
     const timing = {
       prepareMs: prepared - begun,
       networkMs: answered - prepared,

@@ -9,6 +9,7 @@ import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
 import { countUnanswered } from "../core/unanswered.ts";
 import type { Ports } from "./ports.ts";
+import type { Trouble } from "./state.ts";
 
 /** The icon says no more than this; the first ones in the order of review are the newest unanswered. */
 const MOST_COUNTED = 99;
@@ -16,8 +17,8 @@ const MOST_COUNTED = 99;
 export interface AlarmNotifier {
   /** The alarm as it is now, as often as it may be said: each time that it is raised is told once, with its scene. */
   follow(alarm: AlarmState | null): void;
-  /** Nobody has been watching for so long that it is heard, or somebody is again. */
-  blind(isBlind: boolean): void;
+  /** Nobody has been watching for so long that it is heard: why. null: somebody is again. */
+  unwatched(alert: Trouble["alert"]): void;
   /** The scene of a warning is kept or waits in memory. */
   kept(scene: Scene): void;
   /** The person has answered or deleted these scenes in the app: their notices go. */
@@ -62,7 +63,7 @@ class Notifier implements AlarmNotifier {
   #told: Raise | null = null;
   /** One after the other: a slow picture must not cover a later notice. */
   #telling = Promise.resolve();
-  #isBlind = false;
+  #unwatched: Trouble["alert"] = null;
   #isCounting = false;
   #isCountStale = false;
 
@@ -90,13 +91,13 @@ class Notifier implements AlarmNotifier {
     this.#telling = this.#telling.then(() => this.#tell(scene, raise));
   }
 
-  blind(isBlind: boolean): void {
-    if (isBlind === this.#isBlind) return;
-    this.#isBlind = isBlind;
-    if (!isBlind) this.#takeDown([BLIND_SCENE_ID]);
+  unwatched(alert: Trouble["alert"]): void {
+    if (alert === this.#unwatched) return;
+    this.#unwatched = alert;
+    if (alert === null) this.#takeDown([BLIND_SCENE_ID]);
     else {
       if (this.#hooks.settings().isVibrationOn) this.#ports.notify.vibrate();
-      this.#telling = this.#telling.then(() => this.#tellBlind());
+      this.#telling = this.#telling.then(() => this.#tellUnwatched(alert));
     }
   }
 
@@ -123,12 +124,12 @@ class Notifier implements AlarmNotifier {
     return notify.show({ ...texts, sceneId: EXAMPLE_SCENE_ID, picture: null });
   }
 
-  async #tellBlind(): Promise<void> {
+  async #tellUnwatched(kind: NonNullable<Trouble["alert"]>): Promise<void> {
     const { notify, noticeWords } = this.#ports;
     const { areNotificationsOn, language } = this.#hooks.settings();
     if (!areNotificationsOn || notify.permission() !== "granted") return;
-    const texts = await noticeWords.textsFor({ kind: "blind" }, language);
-    if (this.#isBlind) await notify.show({ ...texts, sceneId: BLIND_SCENE_ID, picture: null });
+    const texts = await noticeWords.textsFor({ kind }, language);
+    if (this.#unwatched === kind) await notify.show({ ...texts, sceneId: BLIND_SCENE_ID, picture: null });
   }
 
   async #tell(scene: Scene, raise: Raise): Promise<void> {

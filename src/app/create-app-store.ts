@@ -76,7 +76,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       patch,
       save,
       onKept: (scene) => notifier.kept(scene),
-      onBlind: (isBlind) => notifier.blind(isBlind),
+      onUnwatched: (alert) => notifier.unwatched(alert),
       onForgotten: (count) => journal.note({ kind: "forgot", count }),
     });
     const notifier: AlarmNotifier = createAlarmNotifier(ports, {

@@ -29,8 +29,8 @@ import type { Watch } from "../core/watch.ts";
 /** Pictures come, and nothing of the print is to be seen in them. */
 export type ViewBlindness = { readonly code: `view-${BlindingFault}` };
 
-/** The canary picture was not answered as it must be. */
-export type CanaryFault = { readonly code: "canary-failed" };
+/** The canary picture was not answered as it must be, or has not been for too long. */
+export type CanaryFault = { readonly code: "canary-failed" | "canary-stale" };
 
 /** A part of the app that is fetched when it is needed did not arrive. */
 export type AppFault = { readonly code: "app-incomplete"; readonly detail: string };
@@ -54,6 +54,8 @@ export type WatchPhase = "idle" | "starting" | "watching" | "recovering" | "bloc
 export interface Trouble {
   readonly fault: WatchFault;
   readonly since: Milliseconds;
+  /** How it is told once it has lasted; a detector that does not work as loudly as a failing print. */
+  readonly alert: "blind" | "detector" | null;
 }
 
 /** The last frame that was looked at. */
@@ -107,7 +109,12 @@ export interface WatchView {
   /** Types that are kept quiet for now. */
   readonly hushes: readonly Hush[];
   /** Last time the detector was shown its canary picture. */
-  readonly canary: { readonly at: Milliseconds; readonly isAnswered: boolean } | null;
+  readonly canary: {
+    readonly at: Milliseconds;
+    readonly isAnswered: boolean;
+    /** Last time it was answered as it must be: since then nothing is proven. */
+    readonly goodAt: Milliseconds;
+  } | null;
   /** The scene of the running alarm, once it is kept or queued. */
   readonly sceneId: string | null;
   /** False when the browser refused to keep the screen on. */
@@ -124,8 +131,13 @@ export type NoticeContent =
   | { readonly kind: "scenes-unsaved"; readonly count: number; readonly fault: StoreFault }
   /** The browser cleared this site's storage. */
   | { readonly kind: "evicted" }
-  /** The detector was started anew: why, and what runs it now. */
-  | { readonly kind: "detector-restarted"; readonly fault: WatchFault; readonly provider: Provider }
+  /** The detector was started anew: why, what runs it now, and since when its answers may have been wrong. */
+  | {
+      readonly kind: "detector-restarted";
+      readonly fault: WatchFault;
+      readonly provider: Provider;
+      readonly doubtSince: Milliseconds | null;
+    }
   /** A frame of the warning could not be kept as a picture. */
   | { readonly kind: "picture-lost"; readonly fault: DetectorFault }
   /** The camera sees less than it could. Goes away by itself when that is mended. */

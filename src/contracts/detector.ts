@@ -4,7 +4,7 @@ import type { OutputFault } from "../core/decode/output-fault.ts";
 import type { ShapeFault } from "../core/decode/shape-fault.ts";
 import type { EmbeddedDetection } from "../core/detection.ts";
 import type { Result } from "../core/result.ts";
-import type { Milliseconds } from "../core/units.ts";
+import type { Bytes, Milliseconds } from "../core/units.ts";
 import type { ViewFigures } from "../core/view/figures.ts";
 import type { ViewReference } from "../core/view/pose.ts";
 import type { Frame } from "./frame.ts";
@@ -24,6 +24,8 @@ export type ModelFault =
 export type DetectFault =
   | { readonly code: "frame-too-small"; readonly width: number; readonly height: number }
   | { readonly code: "frame-unreadable"; readonly detail: string }
+  /** Of the page's side: what was asked about and what was answered are two frames, by their numbers. */
+  | { readonly code: "answer-of-another"; readonly asked: number; readonly answered: number }
   | { readonly code: "run-failed"; readonly provider: Provider; readonly detail: string }
   | OutputFault
   | ShapeFault;
@@ -33,9 +35,12 @@ export type WorkerFault =
   | { readonly code: "worker-died"; readonly detail: string }
   | { readonly code: "worker-overdue"; readonly after: Milliseconds };
 
-/** A provider this device or browser does not have, or whose session does not open. */
+/**
+ * `provider-unavailable`: this device or browser does not have it, or its session does not open.
+ * `runtime-unreachable`: the program that runs it could not be fetched.
+ */
 export interface ProviderFault {
-  readonly code: "provider-unavailable";
+  readonly code: "provider-unavailable" | "runtime-unreachable";
   readonly provider: Provider;
   readonly detail: string;
 }
@@ -66,6 +71,8 @@ export interface FrameResult {
   readonly detections: readonly EmbeddedDetection[];
   readonly timing: FrameTiming;
   readonly view: ViewFigures;
+  /** Size of the runtime's memory after this frame, which only grows; null where it cannot be read. */
+  readonly heap: Bytes | null;
 }
 
 /** The raw outputs beside the result: for comparing two providers on the same picture. */

@@ -14,10 +14,11 @@ export interface NoticeTexts {
   readonly actions: readonly { readonly action: NotificationAction; readonly title: string }[];
 }
 
-/** What a notice is about: an alarm, nobody watching, or nothing but how one looks. */
+/** What a notice is about: an alarm, nobody watching, a detector that does not work, or nothing but how one looks. */
 export type NoticeSubject =
   | { readonly kind: "alarm"; readonly phase: "warning" | "failing"; readonly type: FailureType }
   | { readonly kind: "blind" }
+  | { readonly kind: "detector" }
   | { readonly kind: "example" };
 
 /** Words for what is shown outside the page: the app knows no language. */

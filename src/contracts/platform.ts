@@ -21,7 +21,7 @@ export interface SoundPort {
   /** Call within a tap: browsers let a page make noise only after one. */
   unlock(): void;
   /** Repeats until `silence()`. */
-  ring(kind: "warning" | "failing" | "blind"): void;
+  ring(kind: "warning" | "failing" | "blind" | "detector"): void;
   silence(): void;
 }
 

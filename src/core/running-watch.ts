@@ -45,7 +45,7 @@ export function runWatch(watch: Watch, tick: Tick): RunningWatch {
   return { watch, tick, at: watch.startedAt, causes: [] };
 }
 
-/** From now on, until the next frame or reason, nobody watches because of `reason`. */
+/** From then on, until the next frame or reason, nobody watches because of `reason`. It may be found out later. */
 export function interrupt(running: RunningWatch, tick: Tick, reason: GapReason): RunningWatch {
   const moved = moveTo(running, tick);
   if (moved.causes.at(-1)?.reason === reason) return moved;
@@ -67,6 +67,7 @@ export function end(running: RunningWatch, tick: Tick): RunningWatch {
 
 function moveTo(running: RunningWatch, tick: Tick): RunningWatch {
   const { at, causes } = running;
+  if (tick.elapsed < running.tick.elapsed) return running;
   return {
     ...running,
     tick,

@@ -81,7 +81,7 @@ test("a detector that stays broken is a gap with its reason, is blocked after so
     phase: "blocked",
     trouble: { fault: { code: "provider-unavailable" } },
   });
-  expect(world.rings.at(-1)).toBe("blind");
+  expect(world.rings.at(-1)).toBe("detector");
   world.providers = { wasm: { ms: 40, error: 0 } };
   world.detectFault = null;
   await world.clock.advance(20_000);
@@ -101,7 +101,7 @@ test("a canary that is answered wrongly is a fault of its own", async () => {
     trouble: { fault: { code: "canary-failed" } },
   });
   expect(app.getState().watch.canary?.isAnswered).toBe(false);
-  expect(world.rings.at(-1)).toBe("blind");
+  expect(world.rings.at(-1)).toBe("detector");
 });
 
 test("a camera that is unplugged is opened again when it is back, and the gap is recorded", async () => {

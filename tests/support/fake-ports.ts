@@ -21,7 +21,7 @@ import type { Detection, EmbeddedDetection } from "../../src/core/detection.ts";
 import type { Embedding } from "../../src/core/embedding.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
 import type { PrintContext } from "../../src/core/print-context.ts";
-import { err, ok, type Result } from "../../src/core/result.ts";
+import { type Err, err, ok, type Result } from "../../src/core/result.ts";
 import type { ViewFigures } from "../../src/core/view/figures.ts";
 import { CLEAR_VIEW } from "./example-view.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -72,6 +72,14 @@ export class World {
     wasm: { ms: 40, error: 0 },
   };
   isCanaryWrong = false;
+  /** What the canary is answered with instead. */
+  probeFault: DetectFault | WorkerFault | null = null;
+  /** The next one is not answered until the detector is closed, those after it are. */
+  hanging: "detect" | "probe" | "grab" | null = null;
+  /** Frames by which an answer lags behind. */
+  lag = 0;
+  /** Of the runtime. */
+  heap: number | null = null;
   readonly opened: Provider[] = [];
   frames = { taken: 0, closed: 0, detected: 0 };
   openSources = 0;
@@ -186,6 +194,10 @@ function openCamera(world: World): Result<FrameSource, CameraFault> {
     view: document.createElement("video"),
     stream: null,
     async grab() {
+      if (world.hanging === "grab") {
+        world.hanging = null;
+        return new Promise(() => undefined);
+      }
       if (world.grabFault !== null) return err(world.grabFault);
       world.frames.taken += 1;
       return ok(await createImageBitmap(new ImageData(32, 32)));
@@ -208,22 +220,38 @@ function detectorIn(world: World, provider: Provider): Detector {
     frame.close();
     world.frames.closed += 1;
   };
+  let isOpen = true;
+  let die: ((answer: Err<WorkerFault>) => void) | null = null;
+  const hang = (): Promise<Err<WorkerFault>> => {
+    world.hanging = null;
+    return new Promise((resolve) => {
+      die = resolve;
+    });
+  };
   return {
     provider,
     detect(frame, seq, at) {
       close(frame);
+      if (world.hanging === "detect") return hang();
       if (world.detectFault !== null) return Promise.resolve(err(world.detectFault));
       world.frames.detected += 1;
-      const { frames } = world;
+      const { frames, heap, lag } = world;
       const detections = world.detections.map(embedded);
       const fingerprint = world.isFrozen ? 0 : frames.detected;
       const view = { ...CLEAR_VIEW, fingerprint, ...world.view };
-      return Promise.resolve(ok({ seq, at, width: 640, height: 480, detections, timing, view }));
+      return Promise.resolve(
+        ok({ seq: seq - lag, at, width: 640, height: 480, detections, timing, view, heap }),
+      );
     },
     probe() {
+      if (world.hanging === "probe") return hang();
+      if (world.probeFault !== null) return Promise.resolve(err(world.probeFault));
+      const { heap } = world;
       const detections = world.isCanaryWrong ? [] : expectedOf(bundle.manifest).map(embedded);
       const raw = { boxes: Float32Array.of(0.5 + error), scores: Float32Array.of(0.5 + error) };
-      return Promise.resolve(ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, ...raw }));
+      return Promise.resolve(
+        ok({ seq: -1, at: 0, width: 640, height: 480, detections, timing, heap, ...raw }),
+      );
     },
     capture: () =>
       Promise.resolve(
@@ -237,7 +265,9 @@ function detectorIn(world: World, provider: Provider): Detector {
           : err({ code: world.captureFault }),
       ),
     close: () => {
-      world.openDetectors -= 1;
+      if (isOpen) world.openDetectors -= 1;
+      isOpen = false;
+      die?.(err({ code: "worker-died", detail: "ended" }));
     },
   };
 }

@@ -8,14 +8,19 @@ describe("the face of a watch", () => {
   const failing = { ...startAlarm(0), phase: "failing" as const };
 
   test("is the alarm while watching", () => {
-    expect(faceOf({ phase: "watching", alarm: null })).toBe("calm");
-    expect(faceOf({ phase: "watching", alarm: startAlarm(0) })).toBe("calm");
-    expect(faceOf({ phase: "watching", alarm: failing })).toBe("failing");
+    expect(faceOf({ phase: "watching", alarm: null, trouble: null })).toBe("calm");
+    expect(faceOf({ phase: "watching", alarm: startAlarm(0), trouble: null })).toBe("calm");
+    expect(faceOf({ phase: "watching", alarm: failing, trouble: null })).toBe("failing");
   });
 
   test("is blind whenever it should watch and does not, whatever the alarm was", () => {
-    expect(faceOf({ phase: "recovering", alarm: failing })).toBe("blind");
-    expect(faceOf({ phase: "blocked", alarm: null })).toBe("blind");
+    expect(faceOf({ phase: "recovering", alarm: failing, trouble: null })).toBe("blind");
+    expect(faceOf({ phase: "blocked", alarm: null, trouble: { alert: "blind" } })).toBe("blind");
+  });
+
+  test("says by its own word that the detector does not work, once that is heard", () => {
+    expect(faceOf({ phase: "recovering", alarm: failing, trouble: { alert: "detector" } })).toBe("broken");
+    expect(faceOf({ phase: "recovering", alarm: null, trouble: { alert: null } })).toBe("blind");
   });
 
   test("a raised alarm stays raised while blind and after the film, and ends with Stop", () => {

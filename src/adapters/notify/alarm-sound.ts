@@ -1,9 +1,13 @@
 import type { SoundPort } from "../../contracts/platform.ts";
 
-/** Two falling tones for a warning, three fast high ones for a failing print, one long low one for a blind watcher. */
+/**
+ * Two falling tones for a warning, three fast high ones for a failing print, one long low one for a blind watcher, and
+ * a fast low fall for a detector that does not work: as often as for a failing print.
+ */
 const PATTERNS = {
   warning: { tones: [880, 660], toneSeconds: 0.22, everyMs: 4_000 },
   failing: { tones: [1047, 1319, 1047], toneSeconds: 0.14, everyMs: 1_800 },
+  detector: { tones: [523, 392, 294], toneSeconds: 0.14, everyMs: 1_800 },
   blind: { tones: [330], toneSeconds: 0.7, everyMs: 6_000 },
 } as const;
 

@@ -37,6 +37,8 @@ export function choiceKey({ manifest }: ModelBundle): string {
 /** A detector that answers, and how to look for a faster one. */
 export interface OpenedDetector {
   readonly detector: Detector;
+  /** Why it is not the wanted provider; absent where it is. */
+  readonly fellBackFrom?: OpenFault;
   /**
    * Tries the other providers of this device beside the running watch; null when none is faster and the same.
    * Absent when there is nothing to find out. The caller closes what it gets.
@@ -65,7 +67,7 @@ export async function openDetector(
   if (wanted !== "webgpu") return proven;
   ports.log.warn("webgpu did not start, falling back to wasm", proven.fault);
   const detector = await openOn(ports, bundle, "wasm");
-  return detector.ok ? ok({ detector: detector.value }) : detector;
+  return detector.ok ? ok({ detector: detector.value, fellBackFrom: proven.fault }) : detector;
 }
 
 /** A detector on exactly that provider. */

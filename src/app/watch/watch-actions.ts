@@ -7,9 +7,9 @@ import { movedMasks } from "../../core/view/moved-masks.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
-import type { AppActions, AppState, WatchView } from "../state.ts";
+import type { AppActions, AppState, Trouble, WatchView } from "../state.ts";
 import { fetchSession } from "./fetch-session.ts";
-import type { SessionHooks, WatchSession } from "./watch-session.ts";
+import type { SessionHooks, WatchSession } from "./session.ts";
 
 /** The watch as the screens know it before Start and after Stop. */
 export const IDLE_WATCH: WatchView = {
@@ -40,8 +40,8 @@ interface WatchContext {
   readonly shelf: SceneShelf;
   /** The scene of a warning is kept. */
   readonly onKept: (scene: Scene) => void;
-  /** Nobody has been watching for so long that it is heard, or somebody is again, or the watch is over. */
-  readonly onBlind: (isBlind: boolean) => void;
+  /** Nobody has been watching for so long that it is heard: why. null: somebody is again, or the watch is over. */
+  readonly onUnwatched: (alert: Trouble["alert"]) => void;
   /** So many scenes teach nothing any more. */
   readonly onForgotten: (count: number) => void;
   readonly get: () => AppState;
@@ -81,11 +81,10 @@ interface WatchActions
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
 export function createWatchActions(context: WatchContext): WatchActions {
-  const { ports, board, onBlind, get, patch, save } = context;
+  const { ports, board, onUnwatched, get, patch, save } = context;
   let running: Running | null = null;
 
   function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
-    onBlind(noise === "blind");
     if (noise === null || !get().settings.isSoundOn) ports.sound.silence();
     else ports.sound.ring(noise);
   }
@@ -98,6 +97,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
       await running.ended;
     }
     makeNoise(null);
+    onUnwatched(null);
     const { model, watch } = get().watch;
     patch({ ...IDLE_WATCH, model, watch });
   }
@@ -126,6 +126,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
       // A film that ended leaves its alarm on show; what is blocked stays so until the person acts.
       if (!own.isStopped && get().watch.phase !== "blocked") {
         makeNoise(null);
+        onUnwatched(null);
         patch({ phase: "idle", source: null });
       }
     },
@@ -160,7 +161,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
 
 /** The whole of a watch, from fetching its code to its end. */
 async function runSession(
-  { ports, board, shelf, onKept, get, patch, save }: WatchContext,
+  { ports, board, shelf, onKept, onUnwatched, get, patch, save }: WatchContext,
   own: Running,
   onNoise: SessionHooks["onNoise"],
 ): Promise<void> {
@@ -168,7 +169,7 @@ async function runSession(
   const fetched = await fetchSession();
   if (own.isStopped) return;
   if (!fetched.ok) {
-    patch({ phase: "blocked", trouble: { fault: fetched.fault, since: ports.clock.now() } });
+    patch({ phase: "blocked", trouble: { fault: fetched.fault, since: ports.clock.now(), alert: null } });
     return;
   }
   own.session = fetched.value({
@@ -186,9 +187,15 @@ async function runSession(
     hooks: {
       patch,
       onNoise,
+      onUnwatched,
       onKept,
+      // A failure to save is told by the board.
       rememberProvider: (key, provider) =>
-        void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }), // a failure is told by the board
+        void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }),
+      forgetProvider(key) {
+        const { [key]: _forgotten, ...chosenProvider } = get().settings.chosenProvider;
+        void save({ chosenProvider });
+      },
     },
   });
   await own.session.run();

@@ -20,7 +20,9 @@ export interface WatchRecord {
   note(record: FrameRecord, step: NotedStep): Watch;
   /** Notes what a person answered the alarm. */
   noteAnswer(answer: AlarmAnswer): void;
-  /** From now on, until the next frame or reason, nobody watches because of `reason`. */
+  /** Something is asked that may take its time to fail: nobody has watched since then if it does. */
+  ask(): void;
+  /** Until the next frame or reason nobody watches because of `reason`, from what was asked last on. */
   interrupt(reason: GapReason): void;
   /** Stores what there is now. */
   save(): Promise<void>;
@@ -70,6 +72,7 @@ export async function openWatchRecord(
     alarms,
   };
   const tick = (): Tick => ({ now: ports.clock.now(), elapsed: ports.clock.elapsed() });
+  let asked: Tick | null = null;
   let running = runWatch(watch, tick());
   const recorder = createScoreRecorder(ports.store, board, { watchId: watch.id, cameraId });
   board.unlessStored(await ports.store.putWatch(watch, printJob));
@@ -97,13 +100,18 @@ export async function openWatchRecord(
     note(record, step) {
       background = step.background;
       lastAt = record.at;
+      asked = null;
       running = look(running, tick(), step.interval);
       keepAlarms(noteStep(alarms, record.at, step.policy, step.effects));
       if (recorder.add(record)) void save(); // once a minute, beside the watch
       return running.watch;
     },
+    ask() {
+      asked = tick();
+    },
     interrupt(reason) {
-      running = interrupt(running, tick(), reason);
+      running = interrupt(running, reason === "hidden" ? tick() : (asked ?? tick()), reason);
+      if (reason !== "hidden") asked = null;
     },
     noteAnswer(answer) {
       keepAlarms(noteAnswer(alarms, lastAt, answer));

@@ -1,8 +1,7 @@
 /** One watch from Start to Stop: camera → worker → alarm → effects, and getting up again when one of them falls. */
 import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
-import type { DetectFault, Detector, FrameResult } from "../../contracts/detector.ts";
+import type { DetectFault, FrameResult } from "../../contracts/detector.ts";
 import { thresholdsByType } from "../../contracts/model-manifest.ts";
-import type { Settings } from "../../contracts/settings.ts";
 import { type AlarmEffect, type AlarmState, startAlarm, step } from "../../core/alarm/alarm.ts";
 import { type AlarmAnswer, answered } from "../../core/alarm/answer.ts";
 import { lowestWarnLevel } from "../../core/alarm/background.ts";
@@ -19,61 +18,23 @@ import type { Scene } from "../../core/scene.ts";
 import { addScore, type StripColumn } from "../../core/score-strip.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { BlindingFault } from "../../core/view/fault.ts";
-import type { NoticeBoard } from "../notice-board.ts";
-import type { Ports } from "../ports.ts";
-import type { SceneShelf } from "../scene-shelf.ts";
-import type { CaptureRefusal, WatchFault, WatchView } from "../state.ts";
+import type { CaptureRefusal, Trouble, WatchFault } from "../state.ts";
+import { asAnswerTo } from "./as-answer-to.ts";
 import { type ClipKeeper, createClipKeeper } from "./clip-keeper.ts";
 import { createDetectorKeeper, type DetectorKeeper } from "./detector-keeper.ts";
+import { grabInTime } from "./grab-in-time.ts";
 import { latestFrame } from "./latest-frame.ts";
+import { noiseOf } from "./noise.ts";
 import { openSource } from "./open-source.ts";
 import { createSceneMaker, type SceneMaker } from "./scene-maker.ts";
+import type { SessionOptions, WatchSession } from "./session.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
+import { keepWatchdog } from "./watchdog.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
 import { type WatchedMemory, watchMemory } from "./watched-memory.ts";
 import { type WatchedPolicy, watchPolicy } from "./watched-policy.ts";
 import { type WatchedView, watchView } from "./watched-view.ts";
-
-export interface SessionHooks {
-  patch(change: Partial<WatchView>): void;
-  /** The alarm or the trouble changed what should be heard. */
-  onNoise(noise: "warning" | "failing" | "blind" | null): void;
-  /** The scene of a warning is kept or waits in memory. */
-  onKept(scene: Scene): void;
-  rememberProvider(key: string, provider: Detector["provider"]): void;
-}
-
-export interface WatchSession {
-  /** Runs until stopped, until a film ends, or until only the person can help. */
-  run(): Promise<void>;
-  stop(): void;
-  acknowledge(): void;
-  /** As `acknowledge`, and raises it again in ten minutes if the failure is still to be seen. */
-  snooze(): void;
-  /** Tells nothing about a type for a while; an alarm about it is silent at once. */
-  hush(type: FailureType, length: HushLength): void;
-  endHush(type: FailureType): void;
-  /** Holds from the next frame on. */
-  setChoices(choices: AlarmChoices): void;
-  /** Keeps the next frame as a scene; answers its id. */
-  captureNow(): Promise<Result<string, CaptureRefusal>>;
-  /** Holds from the next frame on, if that camera is the open one. */
-  setMasks(cameraId: string, masks: readonly Mask[]): void;
-  /** What scenes teach has changed: holds from the next frame on. */
-  recall(): void;
-  /** The bumped camera stays where it is now. */
-  acceptView(): void;
-}
-
-interface SessionOptions {
-  readonly ports: Ports;
-  readonly board: NoticeBoard;
-  readonly shelf: SceneShelf;
-  readonly settings: Settings;
-  readonly openCamera: () => Promise<Result<FrameSource, CameraFault>>;
-  readonly hooks: SessionHooks;
-}
 
 export function createWatchSession(options: SessionOptions): WatchSession {
   return new Session(options);
@@ -97,14 +58,14 @@ class Session implements WatchSession {
   #seq = 0;
   /** What the last frame took; mending a camera or a detector is not counted. */
   #frameCost: Milliseconds = 0;
-  #isBlind = false;
+  #alert: Trouble["alert"] = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#alarm = startAlarm(options.ports.clock.now());
     this.#trouble = createTrouble(options.ports, {
       show: (phase, trouble) => options.hooks.patch({ phase, trouble }),
-      blind: (isBlind) => this.#goBlind(isBlind),
+      alert: (alert) => this.#tellUnwatched(alert),
     });
     const { ports, board, shelf, settings, hooks } = options;
     this.#clips = createClipKeeper(ports, board, shelf, settings);
@@ -125,6 +86,7 @@ class Session implements WatchSession {
       stopping: this.#stopping.signal,
       patch: (change) => hooks.patch(change),
       rememberProvider: (key, provider) => hooks.rememberProvider(key, provider),
+      forgetProvider: (key) => hooks.forgetProvider(key),
       onLost: () => {
         this.#record?.interrupt("detector");
         this.#maker.refuse();
@@ -223,8 +185,17 @@ class Session implements WatchSession {
     const { signal } = this.#stopping;
     ports.log.info("watching", { provider: this.#keeper.detector?.provider });
     hooks.patch({ phase: "watching", trouble: null, alarm: this.#alarm, watch: this.#record?.watch ?? null });
+    // Ends with the watch.
+    void keepWatchdog({
+      ports,
+      record: () => this.#record,
+      keeper: this.#keeper,
+      trouble: this.#trouble,
+      stopping: signal,
+    });
     while (!signal.aborted) {
       const begun = ports.clock.now();
+      this.#record?.ask();
       await this.#keeper.tend();
       const isGoingOn = await this.#look();
       if (!isGoingOn) return;
@@ -239,12 +210,16 @@ class Session implements WatchSession {
     const { detector } = this.#keeper;
     if (this.#source === null || detector === null) return false;
     const begun = clock.now();
-    const frame = await this.#source.grab();
+    this.#record?.ask();
+    const frame = await grabInTime(this.#options.ports, this.#source);
     if (!frame.ok) return this.#mendCamera(frame.fault);
     this.#seq += 1;
-    const seen = await detector.detect(frame.value, this.#seq, begun, this.#view.reference);
+    this.#record?.ask();
+    const { reference } = this.#view;
+    const seen = asAnswerTo(this.#seq, await detector.detect(frame.value, this.#seq, begun, reference));
     if (this.#stopping.signal.aborted) return false;
     if (seen.ok) {
+      this.#keeper.noteFrame(seen.value);
       this.#frameCost = Math.max(0, clock.now() - begun);
       const blinding = this.#view.see(seen.value);
       if (blinding === null) await this.#take(seen.value, this.#frameCost);
@@ -341,7 +316,7 @@ class Session implements WatchSession {
     hooks.patch({ source: null });
     const source = await this.#openSource("recovering");
     // Whoever started the watch has left: what only a person can mend has to be heard.
-    if (source === null && !this.#stopping.signal.aborted) this.#goBlind(true);
+    if (source === null && !this.#stopping.signal.aborted) this.#trouble.raise();
     return source !== null;
   }
 
@@ -363,8 +338,9 @@ class Session implements WatchSession {
     return false;
   }
 
-  #goBlind(isBlind: boolean): void {
-    this.#isBlind = isBlind;
+  #tellUnwatched(alert: Trouble["alert"]): void {
+    this.#alert = alert;
+    this.#options.hooks.onUnwatched(alert);
     this.#makeNoise();
   }
 
@@ -376,9 +352,7 @@ class Session implements WatchSession {
   }
 
   #makeNoise(): void {
-    const { phase } = this.#alarm;
-    const alarm = phase === "warning" || phase === "failing" ? phase : null;
-    this.#options.hooks.onNoise(alarm ?? (this.#isBlind ? "blind" : null));
+    this.#options.hooks.onNoise(noiseOf(this.#alarm, this.#alert));
   }
 
   async #close(): Promise<void> {

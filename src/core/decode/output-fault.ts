@@ -1,6 +1,9 @@
-/** An output that cannot be a network's answer: not-a-number somewhere, or zero everywhere. */
+/**
+ * An output that cannot be a network's answer: not-a-number somewhere, zero everywhere, or the same numbers for
+ * several different pictures (core/constant-answer.ts).
+ */
 export interface OutputFault {
-  readonly code: "output-nan" | "output-zero";
+  readonly code: "output-nan" | "output-zero" | "output-constant";
 }
 
 /**

@@ -30,7 +30,11 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
     case "detector-restarted": {
       const { what } = textOfFault(notice.fault, words);
       const restarted = t("notice.restarted", { provider: providerName(notice.provider) });
-      return { what: `${what} ${restarted}`, next: t("notice.restartedNext"), fault: notice.fault };
+      const next =
+        notice.doubtSince === null
+          ? t("notice.restartedNext")
+          : t("notice.restartedDoubt", { time: format.time(notice.doubtSince, now) });
+      return { what: `${what} ${restarted}`, next, fault: notice.fault };
     }
     case "picture-lost":
       return { what: t("notice.pictureLost"), next: t("notice.pictureLostNext"), fault: notice.fault };

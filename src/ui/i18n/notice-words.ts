@@ -25,6 +25,8 @@ function textsIn(words: NoticeTranslation, subject: NoticeSubject): NoticeTexts 
     snooze: alerts.snooze,
   };
   const actions = NOTIFICATION_ACTIONS.map((action) => ({ action, title: titles[action] }));
+  if (subject.kind === "detector")
+    return { title: words.word.broken, body: alerts.detectorBody, actions: [] };
   if (subject.kind === "blind") return { title: words.word.blind, body: alerts.blindBody, actions: [] };
   if (subject.kind === "example") return { title: alerts.exampleTitle, body: alerts.exampleBody, actions };
   const { phase, type } = subject;

@@ -22,6 +22,12 @@ const SHAPES: Readonly<Record<Face, ReactNode>> = {
       <path d="m8 12.5 3 3 5-6.5" />
     </>
   ),
+  broken: (
+    <>
+      <path d={OCTAGON} className="pulse" />
+      <path d="m7 17 10-10" />
+    </>
+  ),
   blind: (
     <>
       <circle cx="12" cy="12" r="8.5" />

@@ -2,14 +2,16 @@ import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { ButtonLink } from "../parts/Button.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
-import { faceOf, INKS, WORDS } from "../watch/face.ts";
+import { type Face, faceOf, INKS, WORDS } from "../watch/face.ts";
+
+const LOUD: ReadonlySet<Face> = new Set(["warning", "failing", "blind", "broken"]);
 
 /** On the other screens: what must not be missed on the watch screen. */
 export function AlarmBar() {
   const { t } = useWords();
   const face = useApp(({ watch }) => faceOf(watch));
   const type = useApp(({ watch }) => watch.alarm?.type ?? null);
-  if (face !== "warning" && face !== "failing" && face !== "blind") return null;
+  if (!LOUD.has(face)) return null;
   return (
     <div
       role="alert"
@@ -20,7 +22,7 @@ export function AlarmBar() {
         {t(WORDS[face])}
       </span>
       <span className="min-w-0 flex-1 truncate">
-        {face !== "blind" && type !== null ? t(`type.${type}`) : ""}
+        {face !== "blind" && face !== "broken" && type !== null ? t(`type.${type}`) : ""}
       </span>
       <ButtonLink to="/">{t("alarm.goToWatch")}</ButtonLink>
     </div>

@@ -9,11 +9,14 @@ import { AlarmBar } from "./AlarmBar.tsx";
 import { SecondTabBar } from "./SecondTabBar.tsx";
 import { useThemeOnPage } from "./theme.ts";
 
-/** What surrounds every screen. A failure colours the ground wherever the person is. */
+/** What surrounds every screen. A failure, of the print or of the detector, colours the ground wherever the person is. */
 export function Shell({ children }: { children: ReactNode }) {
   useThemeOnPage();
   useStateInTitle();
-  const isFailing = useApp(({ watch }) => watch.phase !== "idle" && raisedPhaseOf(watch) === "failing");
+  const isFailing = useApp(
+    ({ watch }) =>
+      watch.phase !== "idle" && (raisedPhaseOf(watch) === "failing" || faceOf(watch) === "broken"),
+  );
   const [path] = useLocation();
   return (
     <div className="shell" data-tone={isFailing ? "failing" : undefined}>

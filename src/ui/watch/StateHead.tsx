@@ -108,11 +108,12 @@ function CanaryLine({ now }: { now: number }) {
 }
 
 function canaryText(
-  { at, isAnswered }: { at: number; isAnswered: boolean },
+  { at, isAnswered, goodAt }: { at: number; isAnswered: boolean; goodAt: number },
   now: number,
   { t, format }: Words,
 ): string {
   const ago = format.ago(at, now);
-  if (ago === null) return t(isAnswered ? "state.testPassedNow" : "state.testFailedNow");
-  return t(isAnswered ? "state.testPassed" : "state.testFailed", { ago });
+  if (isAnswered) return ago === null ? t("state.testPassedNow") : t("state.testPassed", { ago });
+  const failed = ago === null ? t("state.testFailedNow") : t("state.testFailed", { ago });
+  return `${failed} · ${t("state.testGood", { time: format.time(goodAt, now) })}`;
 }

@@ -1,5 +1,5 @@
 /** What the watch screen shows of the whole state: one face, one word, one colour, one shape. */
-import type { WatchView } from "../../app/state.ts";
+import type { Trouble, WatchView } from "../../app/state.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { WordKey } from "../i18n/translation.ts";
 
@@ -12,11 +12,18 @@ export type Face =
   | "failing"
   | "acknowledged"
   /** Should be watching and is not. */
-  | "blind";
+  | "blind"
+  /** As blind, because the detector does not work and does not come back. */
+  | "broken";
 
-export function faceOf({ phase, alarm }: Pick<WatchView, "phase" | "alarm">): Face {
+export function faceOf({
+  phase,
+  alarm,
+  trouble,
+}: Pick<WatchView, "phase" | "alarm"> & { readonly trouble: Pick<Trouble, "alert"> | null }): Face {
   if (phase === "idle" || phase === "starting") return phase;
-  if (phase === "recovering" || phase === "blocked") return "blind";
+  if (phase === "recovering" || phase === "blocked")
+    return trouble?.alert === "detector" ? "broken" : "blind";
   return alarm === null || alarm.phase === "quiet" ? "calm" : alarm.phase;
 }
 
@@ -24,7 +31,7 @@ export function faceOf({ phase, alarm }: Pick<WatchView, "phase" | "alarm">): Fa
 export function sinceOf(watch: WatchView): Milliseconds | null {
   const face = faceOf(watch);
   if (face === "idle" || face === "starting") return null;
-  if (face === "blind") return watch.trouble?.since ?? null;
+  if (face === "blind" || face === "broken") return watch.trouble?.since ?? null;
   return (face === "calm" ? watch.watch?.startedAt : watch.alarm?.since) ?? null;
 }
 
@@ -50,6 +57,7 @@ export const WORDS: Readonly<Record<Face, WordKey>> = {
   failing: "word.failing",
   acknowledged: "word.acknowledged",
   blind: "word.blind",
+  broken: "word.broken",
 };
 
 /** Ink of the word and its mark. */
@@ -62,4 +70,5 @@ export const INKS: Readonly<Record<Face, string>> = {
   failing: "text-failing-ink",
   acknowledged: "text-text",
   blind: "text-blind-ink",
+  broken: "text-failing-ink",
 };

@@ -20,6 +20,8 @@ export const alerts = {
   vibrationNone: "This device cannot vibrate.",
   exampleTitle: "This is how a warning arrives",
   exampleBody: "Nothing is wrong. You can answer a real one with these buttons.",
+  detectorBody:
+    "The detector does not work, so nobody is watching the print. Go and look at it, then open Layerwatch.",
   blindBody: "Nobody is watching the print. Open Layerwatch to see why.",
   isFailing: "It is failing",
   isFalseAlarm: "False alarm",

@@ -20,6 +20,8 @@ export const alerts: Translation["alerts"] = {
   vibrationNone: "이 기기는 진동할 수 없어요.",
   exampleTitle: "경고는 이렇게 와요",
   exampleBody: "아무 문제 없어요. 진짜 경고가 오면 이 버튼으로 답하세요.",
+  detectorBody:
+    "검출기가 작동하지 않아 출력을 지켜보지 못하고 있어요. 출력물을 살펴본 뒤 Layerwatch를 열어 주세요.",
   blindBody: "지금은 출력을 지켜보고 있지 않아요. Layerwatch를 열어 이유를 확인하세요.",
   isFailing: "실패하고 있어요",
   isFalseAlarm: "잘못된 알림",
