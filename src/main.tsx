@@ -6,6 +6,7 @@ import { createBrowserBattery } from "./adapters/battery/browser-battery.ts";
 import { createBrowserCameras } from "./adapters/camera/browser-cameras.ts";
 import { createWorkerClock } from "./adapters/clock/worker-clock.ts";
 import { createWorkerDetector } from "./adapters/detector/worker-detector.ts";
+import { createComputePressure } from "./adapters/heat/compute-pressure.ts";
 import { createConsoleLog } from "./adapters/log/console-log.ts";
 import { createWorkerMedia } from "./adapters/media/worker-media.ts";
 import { createBundledModels } from "./adapters/models/bundled-models.ts";
@@ -34,6 +35,7 @@ const clock = createWorkerClock();
 const media = createWorkerMedia();
 const ports = {
   battery: createBrowserBattery(),
+  heat: createComputePressure(),
   camera: createBrowserCameras(new URL("demo/print-comes-loose.webm", base).href),
   detector: createWorkerDetector(),
   models: createBundledModels(new URL("models/", base).href),

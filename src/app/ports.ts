@@ -1,6 +1,7 @@
 import type { BatteryPort } from "../contracts/battery.ts";
 import type { CameraPort } from "../contracts/camera.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
+import type { HeatPort } from "../contracts/heat.ts";
 import type { MediaPort } from "../contracts/media.ts";
 import type { ModelsPort } from "../contracts/models.ts";
 import type { NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
@@ -15,6 +16,7 @@ import type { TabsPort } from "../contracts/tabs.ts";
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
   readonly battery: BatteryPort;
+  readonly heat: HeatPort;
   readonly camera: CameraPort;
   readonly detector: DetectorPort;
   readonly models: ModelsPort;

@@ -32,6 +32,9 @@ export type ViewBlindness = { readonly code: `view-${BlindingFault}` };
 /** The canary picture was not answered as it must be, or has not been for too long. */
 export type CanaryFault = { readonly code: "canary-failed" | "canary-stale" };
 
+/** So hot that only a rest is left to try. */
+export type HeatFault = { readonly code: "device-resting" };
+
 /** A part of the app that is fetched when it is needed did not arrive. */
 export type AppFault = { readonly code: "app-incomplete"; readonly detail: string };
 
@@ -43,7 +46,8 @@ export type WatchFault =
   | FetchFault
   | ManifestFault
   | CanaryFault
-  | AppFault;
+  | AppFault
+  | HeatFault;
 
 /**
  * idle: not started. starting: camera and detector are being opened. watching: frames are looked at.
@@ -143,6 +147,8 @@ export type NoticeContent =
   /** The camera sees less than it could. Goes away by itself when that is mended. */
   | { readonly kind: "view-overexposed" }
   | { readonly kind: "view-blurred" }
+  /** The device is hot, so pictures are looked at more seldom. Goes away by itself when it has cooled down. */
+  | { readonly kind: "device-hot" }
   /** A watch that the last reload or crash ended. */
   | { readonly kind: "watch-abandoned"; readonly until: Milliseconds; readonly watchId: string }
   /** The pictures of a warning are kept, its video is not. */

@@ -25,9 +25,16 @@ export function lookAgainInterval(frameCost: Milliseconds): Milliseconds {
   return Math.max(LOOK_AGAIN_MS, frameCost / LARGEST_DUTY);
 }
 
-/** How long to wait from the start of one frame to the start of the next, on a device that needs `frameCost` for one. */
-export function samplingInterval(phase: AlarmPhase, frameCost: Milliseconds): Milliseconds {
+/**
+ * How long to wait from the start of one frame to the start of the next, on a device that needs `frameCost` for one
+ * and is to be spared by at least `spare` between them.
+ */
+export function samplingInterval(
+  phase: AlarmPhase,
+  frameCost: Milliseconds,
+  spare: Milliseconds = 0,
+): Milliseconds {
   const wanted = phase === "quiet" ? CALM_INTERVAL_MS : ALERT_INTERVAL_MS;
   const duty = phase === "suspect" ? LARGEST_DUTY_WHILE_SUSPECT : LARGEST_DUTY;
-  return Math.max(wanted, frameCost / duty);
+  return Math.max(wanted, frameCost / duty, spare);
 }

@@ -229,3 +229,31 @@ test("a worker whose memory has grown is replaced by one that is proven beside i
   expect(app.getState().watch.watch?.gaps).toEqual([]);
   expect(app.getState().notices).toEqual([]);
 });
+
+test("a hot device looks less often, rests as a last resort, says both, and is not slowed down while a print fails", async () => {
+  const { world, app } = await watchCalmly();
+  world.pressureChanged("critical");
+  await world.clock.advance(60_000);
+  const before = world.frames.detected;
+  await world.clock.advance(60_000);
+  expect(world.frames.detected - before).toBe(12);
+  expect(app.getState().notices).toMatchObject([{ kind: "device-hot" }]);
+  expect(app.getState().watch.watch?.gaps).toEqual([]);
+
+  await world.clock.advance(3.5 * 60_000);
+  expect(app.getState().watch).toMatchObject({
+    phase: "recovering",
+    trouble: { fault: { code: "device-resting" } },
+  });
+  await world.clock.advance(60_000);
+  expect(app.getState().watch.phase).toBe("watching");
+  expect(app.getState().watch.watch?.gaps).toMatchObject([{ reason: "heat" }]);
+  expect(world.rings.filter((ring) => ring !== null)).toEqual([]);
+
+  world.detections = TANGLE;
+  await world.clock.advance(20_000);
+  expect(world.rings).toContain("warning");
+  world.pressureChanged("nominal");
+  await world.clock.advance(10_000);
+  expect(app.getState().notices).toEqual([]);
+});

@@ -19,6 +19,7 @@ import { expectedOf, type ModelManifest, parseManifest } from "../../src/contrac
 import { freshSettings } from "../../src/contracts/settings.ts";
 import type { Detection, EmbeddedDetection } from "../../src/core/detection.ts";
 import type { Embedding } from "../../src/core/embedding.ts";
+import type { Pressure } from "../../src/core/heat.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
 import type { PrintContext } from "../../src/core/print-context.ts";
 import { type Err, err, ok, type Result } from "../../src/core/result.ts";
@@ -67,6 +68,7 @@ export class World {
   /** null: this browser does not tell of its battery. */
   battery: BatteryState | null = null;
   batteryChanged: () => void = () => undefined;
+  pressureChanged: (pressure: Pressure) => void = () => undefined;
   /** Providers that open; each with its milliseconds per run and what is added to its raw outputs. */
   providers: Readonly<Partial<Record<Provider, { readonly ms: number; readonly error: number }>>> = {
     wasm: { ms: 40, error: 0 },
@@ -113,6 +115,12 @@ function portsOf(world: World): Ports {
         return () => {
           world.batteryChanged = () => undefined;
         };
+      },
+    },
+    heat: {
+      follow(listener) {
+        world.pressureChanged = listener;
+        return () => undefined;
       },
     },
     clock: world.clock,

@@ -47,6 +47,7 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
       return { event: { kind: "cut-off", until: notice.until }, watchId: notice.watchId };
     case "view-overexposed":
     case "view-blurred":
+    case "device-hot":
     case "jobs-failed":
       return null;
     default: {

@@ -55,7 +55,7 @@ export function createTrouble(
   let current: Trouble | null = null;
   let phase: WatchPhase = "recovering";
   let isRaised = false;
-  let patience = new AbortController();
+  let patience: AbortController | null = null;
 
   function show(fault: WatchFault): void {
     const alert = isRaised ? alertOf(fault) : null;
@@ -72,7 +72,8 @@ export function createTrouble(
     report(fault, now) {
       if (current?.fault.code !== fault.code) log.error(`not watching: ${fault.code}`, fault);
       phase = now;
-      if (current === null) {
+      // A rest is meant, and ends by itself.
+      if (patience === null && fault.code !== "device-resting") {
         patience = new AbortController();
         const { signal } = patience;
         // Runs beside the attempts to recover.
@@ -92,12 +93,13 @@ export function createTrouble(
       log.info("watching again", { after: clock.now() - current.since });
       current = null;
       isRaised = false;
-      patience.abort();
+      patience?.abort();
+      patience = null;
       hooks.alert(null);
       hooks.show("watching", null);
     },
     end() {
-      patience.abort();
+      patience?.abort();
     },
   };
   return state;

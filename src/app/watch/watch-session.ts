@@ -31,6 +31,7 @@ import type { SessionOptions, WatchSession } from "./session.ts";
 import { createTrouble } from "./trouble.ts";
 import { openWatchRecord, type WatchRecord } from "./watch-record.ts";
 import { keepWatchdog } from "./watchdog.ts";
+import { type WatchedHeat, watchHeat } from "./watched-heat.ts";
 import { type WatchedMasks, watchMasks } from "./watched-masks.ts";
 import { type WatchedMemory, watchMemory } from "./watched-memory.ts";
 import { type WatchedPolicy, watchPolicy } from "./watched-policy.ts";
@@ -50,6 +51,7 @@ class Session implements WatchSession {
   readonly #policy: WatchedPolicy;
   readonly #memory: WatchedMemory;
   readonly #view: WatchedView;
+  readonly #heat: WatchedHeat;
   readonly #keeper: DetectorKeeper;
   #source: FrameSource | null = null;
   #record: WatchRecord | null = null;
@@ -78,6 +80,7 @@ class Session implements WatchSession {
     this.#policy = watchPolicy(ports, settings.alarm, (hushes) => hooks.patch({ hushes }));
     this.#memory = watchMemory(ports, board);
     this.#view = watchView(board, (view) => hooks.patch({ view }));
+    this.#heat = watchHeat(ports, board, this.#stopping.signal);
     this.#keeper = createDetectorKeeper({
       ports,
       board,
@@ -199,6 +202,10 @@ class Session implements WatchSession {
       await this.#keeper.tend();
       const isGoingOn = await this.#look();
       if (!isGoingOn) return;
+      await this.#heat.restIfNeeded(this.#alarm.phase, () => {
+        this.#record?.interrupt("heat");
+        this.#trouble.report({ code: "device-resting" }, "recovering");
+      });
       const spent = Math.max(0, ports.clock.now() - begun);
       await ports.clock.sleep(Math.max(0, this.#interval() - spent), signal);
     }
@@ -221,6 +228,7 @@ class Session implements WatchSession {
     if (seen.ok) {
       this.#keeper.noteFrame(seen.value);
       this.#frameCost = Math.max(0, clock.now() - begun);
+      this.#heat.feel(this.#frameCost);
       const blinding = this.#view.see(seen.value);
       if (blinding === null) await this.#take(seen.value, this.#frameCost);
       else this.#seeNothing(blinding);
@@ -248,8 +256,7 @@ class Session implements WatchSession {
     }
     this.#alarm = alarm;
     this.#strip = addScore(this.#strip, at, alarm.score);
-    const interval = samplingInterval(alarm.phase, this.#frameCost);
-    const noted = { policy, effects, background: alarm.background, interval };
+    const noted = { policy, effects, background: alarm.background, interval: this.#interval() };
     const watch = this.#record?.note(record, noted) ?? null;
     if (ports.page.isHidden()) this.#record?.interrupt("hidden");
     hooks.patch({
@@ -275,7 +282,8 @@ class Session implements WatchSession {
 
   #interval(): Milliseconds {
     if (this.#view.unseen !== null) return lookAgainInterval(this.#frameCost);
-    return samplingInterval(this.#alarm.phase, this.#frameCost);
+    const { phase } = this.#alarm;
+    return samplingInterval(phase, this.#frameCost, this.#heat.interval(phase));
   }
 
   #run(effect: AlarmEffect): void {
@@ -362,6 +370,7 @@ class Session implements WatchSession {
     this.#clips.follow(null);
     this.#source?.close();
     this.#keeper.close();
+    this.#heat.end();
     this.#options.ports.wakeLock.release();
     await this.#record?.end();
     if (this.#record !== null) this.#options.hooks.patch({ watch: this.#record.watch });

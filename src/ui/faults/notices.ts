@@ -42,6 +42,8 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
       return { what: t("notice.overexposed"), next: t("notice.overexposedNext"), fault: null };
     case "view-blurred":
       return { what: t("notice.blurred"), next: t("notice.blurredNext"), fault: null };
+    case "device-hot":
+      return { what: t("notice.hot"), next: t("next.coolDown"), fault: null };
     case "watch-abandoned": {
       const time = format.time(notice.until, now);
       return { what: t("notice.abandoned", { time }), next: t("notice.abandonedNext"), fault: null };

@@ -35,6 +35,7 @@ const SENTENCES = {
   "run-failed": { what: "fault.runFailed", next: "next.waitOrReload" },
   "output-nan": { what: "fault.outputNan", next: "next.switchEngine" },
   "output-zero": { what: "fault.outputZero", next: "next.switchEngine" },
+  "device-resting": { what: "fault.deviceResting", next: "next.coolDown" },
   "output-constant": { what: "fault.outputConstant", next: "next.switchEngine" },
   "answer-of-another": { what: "fault.answerOfAnother", next: "next.waitOrReload" },
   "canary-stale": { what: "fault.canaryStale", next: "next.waitOrReload" },
