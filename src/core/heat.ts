@@ -18,11 +18,19 @@ export interface Heat {
   readonly costs: readonly Milliseconds[];
   /** Least median of that in this watch; null before there were enough. */
   readonly bestCost: Milliseconds | null;
-  /** Since when the browser has said `critical`, without a rest since; null when it does not. */
-  readonly criticalSince: Milliseconds | null;
+  /** Since when the browser has said `serious` or worse; null when it does not. */
+  readonly pressedSince: Milliseconds | null;
+  /** Since when nothing but a rest would help, without one since; null when something else would. */
+  readonly strainedSince: Milliseconds | null;
 }
 
-export const COOL: Heat = { level: "cool", costs: [], bestCost: null, criticalSince: null };
+export const COOL: Heat = {
+  level: "cool",
+  costs: [],
+  bestCost: null,
+  pressedSince: null,
+  strainedSince: null,
+};
 
 /** So many frames make a median: one slow frame is no heat. */
 const FRAMES = 30;
@@ -31,6 +39,8 @@ const WARM_TIMES = 1.5;
 const HOT_TIMES = 2.5;
 /** Differences below this are not heat, whatever their share. */
 const LEAST_CREEP_MS: Milliseconds = 20;
+/** Pressure is about work, not degrees: a browser that starts or a page that loads presses for some seconds. */
+const PRESSED_FOR_MS: Milliseconds = 60_000;
 /** Slower sampling has to have had its chance. */
 const REST_AFTER_MS: Milliseconds = 5 * 60_000;
 export const REST_MS: Milliseconds = 60_000;
@@ -46,12 +56,19 @@ export function feelHeat(
   const costs = [...heat.costs.slice(1 - FRAMES), frame.cost];
   const median = costs.length < FRAMES ? null : medianOf(costs);
   const bestCost = median === null ? heat.bestCost : Math.min(median, heat.bestCost ?? median);
-  const isCritical = frame.pressure === "critical";
+  const isPressed = frame.pressure === "serious" || frame.pressure === "critical";
+  const pressedSince = isPressed ? (heat.pressedSince ?? frame.at) : null;
+  const hasLasted = pressedSince !== null && frame.at - pressedSince >= PRESSED_FOR_MS;
+  const pressure = hasLasted ? frame.pressure : null;
+  const creep = creepOf(median, bestCost);
+  // Both: a processor that is kept busy by something else cools down by no rest of ours.
+  const isStrained = pressure === "critical" && creep >= WARM_TIMES;
   return {
-    level: levelOf(frame.pressure, creepOf(median, bestCost)),
+    level: levelOf(pressure, creep),
     costs,
     bestCost,
-    criticalSince: isCritical ? (heat.criticalSince ?? frame.at) : null,
+    pressedSince,
+    strainedSince: isStrained ? (heat.strainedSince ?? frame.at) : null,
   };
 }
 
@@ -61,13 +78,13 @@ export function heatInterval({ level }: Heat, phase: AlarmPhase): Milliseconds {
 }
 
 /** True when only a rest is left to try; never while something may be wrong with the print. */
-export function needsRest({ criticalSince }: Heat, phase: AlarmPhase, at: Milliseconds): boolean {
-  return phase === "quiet" && criticalSince !== null && at - criticalSince >= REST_AFTER_MS;
+export function needsRest({ strainedSince }: Heat, phase: AlarmPhase, at: Milliseconds): boolean {
+  return phase === "quiet" && strainedSince !== null && at - strainedSince >= REST_AFTER_MS;
 }
 
 /** After a rest slower sampling gets its chance again. */
 export function rested(heat: Heat): Heat {
-  return { ...heat, criticalSince: null };
+  return { ...heat, strainedSince: null };
 }
 
 /** How many times as long as at its best a frame takes; 1 where nobody knows. */

@@ -232,15 +232,17 @@ test("a worker whose memory has grown is replaced by one that is proven beside i
 
 test("a hot device looks less often, rests as a last resort, says both, and is not slowed down while a print fails", async () => {
   const { world, app } = await watchCalmly();
-  world.pressureChanged("critical");
   await world.clock.advance(60_000);
+  world.pressureChanged("critical");
+  world.frameMs = 300;
+  await world.clock.advance(90_000);
   const before = world.frames.detected;
   await world.clock.advance(60_000);
   expect(world.frames.detected - before).toBe(12);
   expect(app.getState().notices).toMatchObject([{ kind: "device-hot" }]);
   expect(app.getState().watch.watch?.gaps).toEqual([]);
 
-  await world.clock.advance(3.5 * 60_000);
+  await world.clock.advance(4 * 60_000);
   expect(app.getState().watch).toMatchObject({
     phase: "recovering",
     trouble: { fault: { code: "device-resting" } },
@@ -254,6 +256,7 @@ test("a hot device looks less often, rests as a last resort, says both, and is n
   await world.clock.advance(20_000);
   expect(world.rings).toContain("warning");
   world.pressureChanged("nominal");
-  await world.clock.advance(10_000);
+  world.frameMs = 0;
+  await world.clock.advance(60_000);
   expect(app.getState().notices).toEqual([]);
 });

@@ -78,6 +78,8 @@ export class World {
   probeFault: DetectFault | WorkerFault | null = null;
   /** The next one is not answered until the detector is closed, those after it are. */
   hanging: "detect" | "probe" | "grab" | null = null;
+  /** What a frame takes. */
+  frameMs = 0;
   /** Frames by which an answer lags behind. */
   lag = 0;
   /** Of the runtime. */
@@ -238,18 +240,17 @@ function detectorIn(world: World, provider: Provider): Detector {
   };
   return {
     provider,
-    detect(frame, seq, at) {
+    async detect(frame, seq, at) {
       close(frame);
+      if (world.frameMs > 0) await world.clock.sleep(world.frameMs, new AbortController().signal);
       if (world.hanging === "detect") return hang();
-      if (world.detectFault !== null) return Promise.resolve(err(world.detectFault));
+      if (world.detectFault !== null) return err(world.detectFault);
       world.frames.detected += 1;
       const { frames, heap, lag } = world;
       const detections = world.detections.map(embedded);
       const fingerprint = world.isFrozen ? 0 : frames.detected;
       const view = { ...CLEAR_VIEW, fingerprint, ...world.view };
-      return Promise.resolve(
-        ok({ seq: seq - lag, at, width: 640, height: 480, detections, timing, view, heap }),
-      );
+      return ok({ seq: seq - lag, at, width: 640, height: 480, detections, timing, view, heap });
     },
     probe() {
       if (world.hanging === "probe") return hang();

@@ -22,13 +22,17 @@ function feelFor(heat: Heat, frames: number, cost: number, pressure: Pressure | 
 }
 
 describe("the heat of the device", () => {
+  test("is nothing that a minute of pressure would show: a page that loads presses too", () => {
+    expect(feelFor(COOL, 30, 40, "critical").level).toBe("cool");
+  });
+
   test.each([
     ["nominal", "cool"],
     ["fair", "cool"],
     ["serious", "warm"],
     ["critical", "hot"],
   ] as const)("under %s pressure is %s", (pressure, level) => {
-    expect(feelFor(COOL, 1, 40, pressure).level).toBe(level);
+    expect(feelFor(COOL, 31, 40, pressure).level).toBe(level);
   });
 
   test.each([
@@ -51,21 +55,24 @@ describe("the heat of the device", () => {
   });
 
   test("slows sampling, by less than what makes a gap, and never while something may be wrong", () => {
-    const hot = feelFor(COOL, 1, 40, "critical");
-    expect(heatInterval(feelFor(COOL, 1, 40, "serious"), "quiet")).toBe(3_000);
+    const hot = feelFor(COOL, 31, 40, "critical");
+    expect(heatInterval(feelFor(COOL, 31, 40, "serious"), "quiet")).toBe(3_000);
     expect(heatInterval(hot, "quiet")).toBe(5_000);
     expect(heatInterval(hot, "quiet")).toBeLessThan(LONGEST_PAUSE_MS);
     for (const phase of ["suspect", "warning", "failing", "acknowledged"] as const)
       expect(heatInterval(hot, phase)).toBe(0);
   });
 
-  test("leads to a rest only after five minutes of slower sampling, never while something may be wrong", () => {
-    const hot = feelFor(COOL, 160, 40, "critical");
-    expect(needsRest(hot, "quiet", 299_000)).toBe(false);
-    expect(needsRest(hot, "quiet", 300_000)).toBe(true);
-    expect(needsRest(hot, "suspect", 300_000)).toBe(false);
-    expect(needsRest(rested(hot), "quiet", 300_000)).toBe(false);
-    expect(needsRest(feelFor(hot, 1, 40, "serious"), "quiet", 300_000)).toBe(false);
+  test("leads to a rest only after five minutes in which slower sampling did not help, and never while something may be wrong", () => {
+    const busy = feelFor(COOL, 400, 100, "critical");
+    expect(needsRest(busy, "quiet", 1e9)).toBe(false);
+    const hot = feelFor(feelFor(COOL, 60, 100), 400, 300, "critical");
+    const since = hot.strainedSince ?? 0;
+    expect(needsRest(hot, "quiet", since + 299_000)).toBe(false);
+    expect(needsRest(hot, "quiet", since + 300_000)).toBe(true);
+    expect(needsRest(hot, "suspect", since + 300_000)).toBe(false);
+    expect(needsRest(rested(hot), "quiet", since + 300_000)).toBe(false);
+    expect(needsRest(feelFor(hot, 1, 300, "serious"), "quiet", 1e9)).toBe(false);
   });
 
   test("of whatever frames is one of three, and never needs a rest without pressure", () => {

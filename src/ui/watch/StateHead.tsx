@@ -76,12 +76,15 @@ function Trouble() {
   const { t } = useWords();
   const phase = useApp(({ watch }) => watch.phase);
   const fault = useApp(({ watch }) => watch.trouble?.fault ?? null);
+  const isBroken = useApp(({ watch }) => faceOf(watch) === "broken");
   if (fault === null || (phase !== "recovering" && phase !== "blocked")) return null;
   // Nothing can be tried about what is before the lens.
   const triesAgain = phase === "recovering" && !fault.code.startsWith("view-");
+  // Whoever hears it has to know that the print goes on unwatched, whatever is done about the detector.
+  const after = isBroken ? t("state.broken") : triesAgain ? t("state.recovering") : undefined;
   return (
     <div role="alert" className="mt-3 text-base">
-      <FaultText fault={fault} after={triesAgain ? t("state.recovering") : undefined} />
+      <FaultText fault={fault} after={after} />
     </div>
   );
 }
@@ -90,15 +93,20 @@ function CanaryLine({ now }: { now: number }) {
   const words = useWords();
   const canary = useApp(({ watch }) => watch.canary);
   const phase = useApp(({ watch }) => watch.phase);
+  const isBroken = useApp(({ watch }) => faceOf(watch) === "broken");
   const isUnheld = useApp(({ watch }) => watch.phase === "watching" && !watch.isScreenHeld);
   if (phase === "idle" || phase === "starting") return null;
+  // A passed test beside the word that it does not work would be taken for news.
+  const isGood = canary?.isAnswered === true && !isBroken;
   return (
     <>
       {canary !== null && (
-        <p className={`mt-2 text-sm ${canary.isAnswered ? "watch-footnote text-quiet" : "text-warning-ink"}`}>
+        <p className={`mt-2 text-sm ${isGood ? "watch-footnote text-quiet" : "text-warning-ink"}`}>
           <span className="tabular flex items-center gap-1.5">
-            {canary.isAnswered ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
-            {canaryText(canary, now, words)}
+            {isGood ? <CheckIcon size={16} /> : <CrossIcon size={16} />}
+            {isBroken && canary.isAnswered
+              ? words.t("state.testLast", { time: words.format.time(canary.goodAt, now) })
+              : canaryText(canary, now, words)}
           </span>
         </p>
       )}
