@@ -2,6 +2,8 @@
 import { expose } from "comlink";
 import type { MediaApi, MediaFault } from "../src/contracts/media.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
+import { viewFigures } from "../src/core/view/figures.ts";
+import { type Readiness, readinessOf } from "../src/core/view/readiness.ts";
 import { decodePicture } from "./decode-picture.ts";
 import { finishClip } from "./finish-clip.ts";
 import { draw, encodeJpeg } from "./picture-canvas.ts";
@@ -31,6 +33,22 @@ async function remake(
   }
 }
 
+/** Closes `frame`. */
+function judgeView(frame: ImageBitmap | VideoFrame): Result<Readiness, MediaFault> {
+  try {
+    const drawn = draw(frame, IMPORTED);
+    if (!drawn.ok) return drawn;
+    const { canvas, context } = drawn.value;
+    const { width, height } = canvas;
+    const { data: rgba } = context.getImageData(0, 0, width, height);
+    return ok(readinessOf(viewFigures({ rgba, width, height }, null)));
+  } catch (cause) {
+    return err({ code: "media-unreadable", detail: String(cause) });
+  } finally {
+    frame.close();
+  }
+}
+
 expose({
   finishClip,
   async makeThumbnail(picture) {
@@ -51,4 +69,5 @@ expose({
     const made = await remake(frame, STILL);
     return made.ok ? ok(made.value.blob) : made;
   },
+  judgeView: async (frame) => judgeView(frame),
 } satisfies MediaApi);

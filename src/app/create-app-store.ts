@@ -10,6 +10,7 @@ import { createLogActions } from "./journal/log-actions.ts";
 import { createKeepSettings } from "./keep-settings.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
+import { createPreview } from "./preview.ts";
 import { createSceneActions } from "./scene-actions.ts";
 import { createSceneShelf } from "./scene-shelf.ts";
 import { createSettingsActions } from "./settings-actions.ts";
@@ -22,6 +23,7 @@ import { createWhatIfActions } from "./what-if-actions.ts";
 const NOTHING_YET = {
   cameras: [],
   watch: IDLE_WATCH,
+  preview: null,
   notices: [],
   scenes: { status: "unread", list: [], fault: null },
   undoable: null,
@@ -68,7 +70,9 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       if (change.alarm !== undefined) notifier.follow(change.alarm);
     };
     const save = createKeepSettings({ store: ports.store, board, set, get });
+    const preview = createPreview({ ports, get, show: (view) => set({ preview: view }) });
     const { recall, ...watchActions } = createWatchActions({
+      preview,
       ports,
       board,
       shelf,
@@ -98,6 +102,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       isMainTab: true,
       actions: {
         ...watchActions,
+        ...preview.actions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createWhatIfActions(ports),

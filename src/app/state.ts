@@ -24,6 +24,7 @@ import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
+import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
@@ -83,6 +84,15 @@ export interface ViewView {
   readonly faults: readonly ViewFault[];
   /** While it is bumped: how far the picture moved, as a share of its width and height; null where areas cannot go along. */
   readonly shift: { readonly x: number; readonly y: number } | null;
+}
+
+/** The camera before Start. */
+export interface PreviewView {
+  /** null while it is being opened, and where it cannot be. */
+  readonly source: FrameSource | null;
+  /** null until a picture was looked at. */
+  readonly readiness: Readiness | null;
+  readonly fault: CameraFault | null;
 }
 
 export interface WatchView {
@@ -192,6 +202,9 @@ export interface AppActions {
   /** Asks for permission and opens the camera, then watches. Call within a tap. `demo` watches the bundled clip. */
   start(what?: "camera" | "demo"): Promise<void>;
   stop(): Promise<void>;
+  /** Shows the camera before a watch, with advice; Start takes it over. Call within a tap. */
+  openPreview(): Promise<void>;
+  closePreview(): void;
   /** "It is fine": quiet until the picture has been quiet. */
   acknowledge(): void;
   /** As `acknowledge`, but rings again in ten minutes if the failure is still to be seen. */
@@ -279,6 +292,8 @@ export interface AppState {
   readonly settings: Settings;
   readonly cameras: readonly CameraDevice[];
   readonly watch: WatchView;
+  /** null while nobody looks at the camera before Start. */
+  readonly preview: PreviewView | null;
   readonly notices: readonly Notice[];
   readonly scenes: ScenesView;
   /** Scenes that the last review was about, while it can be taken back; null when there is nothing to take back. */

@@ -1,6 +1,7 @@
 /** What the media thread does with kept pictures and recordings: types only. */
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
+import type { Readiness } from "../core/view/readiness.ts";
 import type { WorkerFault } from "./detector.ts";
 import type { Frame } from "./frame.ts";
 
@@ -40,6 +41,8 @@ export interface MediaApi {
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault>>;
   /** JPEG, longer side at most 640 pixels. Consumes `frame`: transferred in, closed before the answer. */
   makeStill(frame: Frame): Promise<Result<Blob, MediaFault>>;
+  /** Consumes `frame`: transferred in, closed before the answer. */
+  judgeView(frame: Frame): Promise<Result<Readiness, MediaFault>>;
 }
 
 /** What the recorder needs of it where the browser records no video. */
@@ -53,4 +56,6 @@ export interface MediaPort {
   finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault | WorkerFault>>;
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault | WorkerFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault | WorkerFault>>;
+  /** What there is to say about a camera's picture before a watch. Consumes `frame`. */
+  judgeView(frame: Frame): Promise<Result<Readiness, MediaFault | WorkerFault>>;
 }

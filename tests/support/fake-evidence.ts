@@ -1,10 +1,13 @@
 /** Recorder, media thread, notifications and storage without hardware: what they answer is set by the test. */
+
+import type { Frame } from "../../src/contracts/frame.ts";
 import type { MediaFault, MediaPort } from "../../src/contracts/media.ts";
 import type { AlarmNotice, NotificationAnswer, NotifyPort } from "../../src/contracts/notify.ts";
 import type { ClockPort } from "../../src/contracts/platform.ts";
 import type { Kept, Recorder, RecorderFault, RecorderPort } from "../../src/contracts/recorder.ts";
 import type { RoomLeft, StoragePort } from "../../src/contracts/storage.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
+import type { Readiness } from "../../src/core/view/readiness.ts";
 
 /** A recorder whose whole clip comes when `after` has passed, or when it is closed. */
 export class FakeRecorder implements RecorderPort {
@@ -42,6 +45,8 @@ export class FakeRecorder implements RecorderPort {
 
 /** A media thread that makes of each blob another that says what was done to it. */
 export class FakeMedia implements MediaPort {
+  /** What is said of a camera's picture before a watch. */
+  readiness: Readiness = { light: "good", focus: "good", contrast: "good" };
   fault: MediaFault | null = null;
 
   async finishClip(recording: Blob): ReturnType<MediaPort["finishClip"]> {
@@ -52,6 +57,11 @@ export class FakeMedia implements MediaPort {
 
   makeThumbnail(): ReturnType<MediaPort["makeThumbnail"]> {
     return Promise.resolve(this.fault === null ? ok(new Blob(["thumbnail"])) : err(this.fault));
+  }
+
+  judgeView(frame: Frame): ReturnType<MediaPort["judgeView"]> {
+    frame.close();
+    return Promise.resolve(ok(this.readiness));
   }
 
   importPicture(file: Blob): ReturnType<MediaPort["importPicture"]> {

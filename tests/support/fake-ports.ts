@@ -87,6 +87,8 @@ export class World {
   readonly opened: Provider[] = [];
   frames = { taken: 0, closed: 0, detected: 0 };
   openSources = 0;
+  /** How often the camera was asked for. */
+  cameraOpenings = 0;
   openDetectors = 0;
   leave: () => void = () => undefined;
   hide: () => void = () => undefined;
@@ -196,6 +198,7 @@ function portsOf(world: World): Ports {
 }
 
 function openCamera(world: World): Result<FrameSource, CameraFault> {
+  world.cameraOpenings += 1;
   if (world.openFault !== null) return err(world.openFault);
   world.openSources += 1;
   return ok({

@@ -1,11 +1,11 @@
-import type { CameraRequest } from "../../contracts/camera.ts";
 import type { Settings } from "../../contracts/settings.ts";
 import type { Mask } from "../../core/mask.ts";
-import { err } from "../../core/result.ts";
+import { err, ok } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import { movedMasks } from "../../core/view/moved-masks.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
+import { type Preview, requestOf } from "../preview.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
 import type { AppActions, AppState, Trouble, WatchView } from "../state.ts";
 import { fetchSession } from "./fetch-session.ts";
@@ -38,6 +38,7 @@ interface WatchContext {
   readonly ports: Ports;
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
+  readonly preview: Pick<Preview, "take">;
   /** The scene of a warning is kept. */
   readonly onKept: (scene: Scene) => void;
   /** Nobody has been watching for so long that it is heard: why. null: somebody is again, or the watch is over. */
@@ -161,7 +162,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
 
 /** The whole of a watch, from fetching its code to its end. */
 async function runSession(
-  { ports, board, shelf, onKept, onUnwatched, get, patch, save }: WatchContext,
+  { ports, board, shelf, preview, onKept, onUnwatched, get, patch, save }: WatchContext,
   own: Running,
   onNoise: SessionHooks["onNoise"],
 ): Promise<void> {
@@ -178,7 +179,12 @@ async function runSession(
     shelf,
     settings,
     async openCamera() {
-      if (own.what === "demo") return ports.camera.openDemo();
+      const kept = preview.take(requestOf(settings));
+      if (own.what === "demo") {
+        kept?.close();
+        return ports.camera.openDemo();
+      }
+      if (kept !== null) return ok(kept);
       const opened = await ports.camera.open(requestOf(settings));
       // Labels are readable only once permission was given.
       if (opened.ok) void get().actions.refreshCameras();
@@ -199,9 +205,4 @@ async function runSession(
     },
   });
   await own.session.run();
-}
-
-function requestOf(settings: Settings): CameraRequest {
-  const [width = 1280, height = 720] = settings.resolution.split("x").map(Number);
-  return { deviceId: settings.cameraDeviceId, width, height };
 }

@@ -24,14 +24,12 @@ export function lightOf(thumbnail: Thumbnail): Light {
   let white = 0;
   let edges = 0;
   for (let cell = 0; cell < thumbnail.length; cell += 1) {
-    // Within the thumbnail by the loop's bound; past its last row the cell itself stands in.
+    // Within the thumbnail by the loop's bound.
     const value = thumbnail[cell]!;
     sum += value;
     squares += value * value;
     if (value >= WHITE) white += 1;
-    const right = cell % SIDE < SIDE - 1 ? thumbnail[cell + 1]! : value;
-    const below = thumbnail[cell + SIDE] ?? value;
-    if (Math.abs(right - value) + Math.abs(below - value) >= EDGE) edges += 1;
+    if (isEdge(thumbnail, cell)) edges += 1;
   }
   const count = Math.max(1, thumbnail.length);
   const mean = sum / count;
@@ -41,4 +39,13 @@ export function lightOf(thumbnail: Thumbnail): Light {
     whiteShare: white / count,
     texture: edges / count,
   };
+}
+
+/** True where luma changes across the cell and its neighbours to the right and below by more than noise does. */
+export function isEdge(thumbnail: Thumbnail, cell: number): boolean {
+  // At the last column and row, and past the end, the cell itself stands in.
+  const value = thumbnail[cell] ?? 0;
+  const right = cell % SIDE < SIDE - 1 ? (thumbnail[cell + 1] ?? value) : value;
+  const below = thumbnail[cell + SIDE] ?? value;
+  return Math.abs(right - value) + Math.abs(below - value) >= EDGE;
 }

@@ -2,6 +2,7 @@
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
+import { ready } from "./en/ready.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
 import { settings } from "./en/settings.ts";
@@ -15,6 +16,7 @@ export const enLater = {
   jobs,
   learned,
   log,
+  ready,
   scene,
   scenes,
   settings,

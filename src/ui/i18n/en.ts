@@ -67,6 +67,7 @@ export const en = {
     stop: "Stop watching",
     leave: "Not now",
     demo: "Watch a sample print",
+    check: "Check the picture",
     camera: "Camera",
     cameraAutomatic: "Automatic",
     cameraNumbered: "Camera {{number}}",

@@ -4,6 +4,7 @@ import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
 import { quiet } from "./ko/quiet.ts";
+import { ready } from "./ko/ready.ts";
 import { scene } from "./ko/scene.ts";
 import { scenes } from "./ko/scenes.ts";
 import { settings } from "./ko/settings.ts";
@@ -75,6 +76,7 @@ export const ko: Translation = {
     stop: "감시 끝내기",
     leave: "나중에 하기",
     demo: "예시 출력 보기",
+    check: "화면 확인하기",
     camera: "카메라",
     cameraAutomatic: "자동",
     cameraNumbered: "카메라 {{number}}",
@@ -163,6 +165,7 @@ export const ko: Translation = {
   storage,
   view,
   quiet,
+  ready,
   warns,
   whatIf,
   alerts,

@@ -2,21 +2,40 @@ import { memo, useEffect } from "react";
 import { RESOLUTIONS } from "../../contracts/settings.ts";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
+import { Button } from "../parts/Button.tsx";
 import { Select } from "../parts/Select.tsx";
+
+const PreviewPanel = lazyScreen(async () => (await import("./PreviewPanel.tsx")).PreviewPanel);
 
 /** Which camera and how large a picture: before Start, and where the camera is what went wrong. */
 export const Setup = memo(function Setup() {
   const phase = useApp(({ watch }) => watch.phase);
   const isMainTab = useApp(({ isMainTab }) => isMainTab);
+  const isPreviewed = useApp(({ preview }) => preview !== null);
   if (!isMainTab) return null; // its camera is the other tab's to choose
   if (phase !== "idle" && phase !== "blocked") return null;
   return (
     <div className="grid grid-cols-2 gap-3 roomy:grid-cols-1">
       <CameraPicker />
       <ResolutionPicker />
+      <div className="col-span-full">{isPreviewed ? <PreviewPanel /> : <CheckPicture />}</div>
     </div>
   );
 });
+
+/** A look through the camera before Start. */
+function CheckPicture() {
+  const { t } = useWords();
+  const actions = useActions();
+  const isIdle = useApp(({ watch }) => watch.phase === "idle");
+  if (!isIdle) return null;
+  return (
+    <Button className="w-full" data-testid="check-picture" onClick={() => void actions.openPreview()}>
+      {t("watch.check")}
+    </Button>
+  );
+}
 
 function CameraPicker() {
   const { t } = useWords();

@@ -17,7 +17,7 @@ declare module "react" {
 
 /** The live picture in its own shape, with the boxes on it; without a camera, how to begin. */
 export const Stage = memo(function Stage() {
-  const source = useApp(({ watch }) => watch.source);
+  const source = useApp(({ watch, preview }) => watch.source ?? preview?.source ?? null);
   const phase = useApp(({ watch }) => watch.phase);
   const masks = useApp(({ watch }) => watch.masks.filter(({ isOn }) => isOn));
   const ratio = useRatio(source?.view ?? null);

@@ -1,6 +1,6 @@
-import { lazy, Suspense, startTransition, useCallback, useState } from "react";
+import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from "react";
 import type { AppState } from "../../app/state.ts";
-import { useApp } from "../app-context.tsx";
+import { useActions, useApp } from "../app-context.tsx";
 import { LooksLike } from "../feedback/LooksLike.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { EditAreas } from "../masks/EditAreas.tsx";
@@ -29,6 +29,9 @@ function selectAlarm({ watch }: AppState) {
 
 /** Lays out the instrument; every part reads the store by itself, so a frame renders only what it changes. */
 export function WatchScreen() {
+  const actions = useActions();
+  // Who leaves the screen leaves the camera; a watch has taken it by then, and keeps it.
+  useEffect(() => () => actions.closePreview(), [actions]);
   const alarm = useApp(selectAlarm);
   /** The camera whose areas are being edited: the editor has the live picture meanwhile, there is only one. */
   const [edited, setEdited] = useState<string | null>(null);
