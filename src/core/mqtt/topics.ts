@@ -1,0 +1,52 @@
+/** Where on a broker things are: `<base>/<device>/…`. Names of ours and of others become parts of a topic only through here. */
+
+import { DEFAULT_BASE } from "./default-base.ts";
+
+/** What a topic's parts may be made of: none of the separators and wildcards, and what Home Assistant takes for an id. */
+const FOREIGN = /[^a-zA-Z0-9_-]+/gu;
+const LONGEST_PART = 64;
+
+/** A name as one part of a topic: never empty, never a wildcard, never more than one level. */
+export function topicPart(name: string): string {
+  const part = name.replace(FOREIGN, "_").slice(0, LONGEST_PART);
+  return part === "" ? "_" : part;
+}
+
+/** A base that a person typed, level by level; the default where nothing of it is left. */
+export function topicBase(typed: string): string {
+  const levels = typed
+    .split("/")
+    .map((level) => level.trim())
+    .filter((level) => level !== "")
+    .map(topicPart);
+  return levels.length === 0 ? DEFAULT_BASE : levels.slice(0, 8).join("/");
+}
+
+/** The topics of one device. */
+export interface DeviceTopics {
+  /** `online` or `offline`, retained; the broker itself says `offline` when this device goes silent. */
+  readonly status: string;
+  /** What the camera's watch is like now, retained. */
+  state(camera: string): string;
+  alert(camera: string): string;
+  /** Where commands come in: for the device, and for each of its cameras. */
+  readonly commands: readonly string[];
+  /** The camera that a command is for: null for the whole device; undefined where the topic is none of commands. */
+  cameraOfCommand(topic: string): string | null | undefined;
+}
+
+export function topicsOf(base: string, deviceId: string): DeviceTopics {
+  const root = `${topicBase(base)}/${topicPart(deviceId)}`;
+  return {
+    status: `${root}/status`,
+    state: (camera) => `${root}/${topicPart(camera)}/state`,
+    alert: (camera) => `${root}/${topicPart(camera)}/alert`,
+    commands: [`${root}/cmd`, `${root}/+/cmd`],
+    cameraOfCommand(topic) {
+      if (topic === `${root}/cmd`) return null;
+      if (!topic.startsWith(`${root}/`) || !topic.endsWith("/cmd")) return undefined;
+      const camera = topic.slice(root.length + 1, -"/cmd".length);
+      return camera === topicPart(camera) ? camera : undefined;
+    },
+  };
+}
