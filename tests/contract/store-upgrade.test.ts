@@ -1,12 +1,23 @@
 /** What older versions of the app left on people's disks, opened by this one. */
 import { deleteDB } from "idb";
 import { afterEach, describe, expect, test } from "vitest";
+import { brokerRecords } from "../../src/adapters/store/broker-records.ts";
 import { createDatabase } from "../../src/adapters/store/database.ts";
 import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
+import type { BrokerStore } from "../../src/contracts/broker-store.ts";
 import type { StorePort } from "../../src/contracts/store.ts";
 import { exampleEntry } from "../support/example-log.ts";
 import { exampleScene } from "../support/example-scene.ts";
-import { bytesOf, openVersion1, openVersion2, VERSION_1, VERSION_2 } from "../support/old-database.ts";
+import {
+  bytesOf,
+  openVersion1,
+  openVersion2,
+  openVersion3,
+  plain,
+  VERSION_1,
+  VERSION_2,
+  VERSION_3,
+} from "../support/old-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { valueOf } from "../support/value-of.ts";
 
@@ -17,16 +28,20 @@ async function leaveVersion2(): Promise<void> {
   (await openVersion2(NAME)).close();
 }
 
+async function leaveVersion3(): Promise<void> {
+  (await openVersion3(NAME)).close();
+}
+
 async function leaveVersion1(): Promise<IDBDatabase> {
   const connection = await openVersion1(NAME);
   opened.push(connection);
   return connection;
 }
 
-function open(): StorePort {
+function open(): StorePort & BrokerStore {
   const database = createDatabase(NAME);
   opened.push(database);
-  return createIdbStore(database, silentLog, () => "never asked for");
+  return { ...createIdbStore(database, silentLog, () => "never asked for"), ...brokerRecords(database) };
 }
 
 afterEach(async () => {
@@ -131,6 +146,42 @@ describe("a database of version 2", () => {
     expect(watches).toEqual(old.map((watch) => ({ ...watch, alarms: null })));
     for (const { watchId, bytes } of VERSION_2.scores.records)
       expect(await valueOf(store.readScores(watchId))).toMatchObject([{ bytes: bytesOf(bytes) }]);
+  });
+});
+
+describe("a database of version 3", () => {
+  test("gives every scene, watch, job and camera as it was", async () => {
+    await leaveVersion3();
+    const store = open();
+    expect((await valueOf(store.readScenes(null, 100))).scenes).toEqual(VERSION_3.scenes.records);
+    expect(await valueOf(store.listJobs())).toEqual(VERSION_3.jobs.records);
+    expect(await valueOf(store.listCameras())).toMatchObject(VERSION_3.cameras.records);
+    const old = [...VERSION_3.watches.records].sort((a, b) => a.startedAt - b.startedAt);
+    expect(await valueOf(store.listWatches(0))).toMatchObject(old);
+  });
+
+  test("keeps its log, line by line, and what its scenes have taught", async () => {
+    await leaveVersion3();
+    const store = open();
+    const { entries } = await valueOf(store.readLog({ before: null, count: 100 }));
+    expect(entries.map(({ kind }) => kind).reverse()).toEqual(VERSION_3.log.records.map(({ kind }) => kind));
+    const [sample] = VERSION_3.feedback.records.map(plain);
+    expect(await valueOf(store.readSamples("demo"))).toEqual([sample]);
+  });
+});
+
+describe.each([
+  ["version 1", async () => (await leaveVersion1()).close()],
+  ["version 2", leaveVersion2],
+  ["version 3", leaveVersion3],
+])("a database of %s", (_version, leave) => {
+  test("knows no broker, and keeps what waits for one", async () => {
+    await leave();
+    const store = open();
+    expect(await valueOf(store.getBroker())).toBeNull();
+    const alert = { id: "alert", topic: "layerwatch/phone/rear/alert", payload: "{}" };
+    await store.queueAlert(alert);
+    expect(await valueOf(store.listQueuedAlerts())).toEqual([alert]);
   });
 });
 

@@ -1,4 +1,7 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
+import type { BrokerRecord } from "../../src/contracts/broker.ts";
+import type { BrokerStore } from "../../src/contracts/broker-store.ts";
+import { MOST_QUEUED, type QueuedAlert } from "../../src/contracts/outbox.ts";
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
 import {
   type KeptLogEntry,
@@ -26,7 +29,7 @@ import type { Watch } from "../../src/core/watch.ts";
 
 type Answer<T> = Promise<Result<T, StoreFault>>;
 
-export class MemoryStore implements StorePort {
+export class MemoryStore implements StorePort, BrokerStore {
   readonly scenes = new Map<string, Scene>();
   readonly media = new Map<string, Blob>();
   readonly jobs = new Map<string, Job>();
@@ -37,6 +40,8 @@ export class MemoryStore implements StorePort {
   readonly samples = new Map<string, FeedbackSample>();
   log: KeptLogEntry[] = [];
   settings: Settings | null = null;
+  broker: BrokerRecord | null = null;
+  outbox: QueuedAlert[] = [];
   /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
   /** While set, every answer is this fault: a database that does not open. */
@@ -251,6 +256,42 @@ export class MemoryStore implements StorePort {
   putSettings(settings: Settings): Answer<null> {
     return this.#answer(() => {
       this.settings = settings;
+      return null;
+    });
+  }
+
+  getBroker(): Answer<BrokerRecord | null> {
+    return this.#answer(() => this.broker);
+  }
+
+  putBroker(broker: BrokerRecord): Answer<null> {
+    return this.#answer(() => {
+      this.broker = broker;
+      return null;
+    });
+  }
+
+  queueAlert(alert: QueuedAlert): Answer<null> {
+    return this.#answer(() => {
+      this.outbox = [...this.outbox, alert].slice(-MOST_QUEUED);
+      return null;
+    });
+  }
+
+  listQueuedAlerts(): Answer<readonly QueuedAlert[]> {
+    return this.#answer(() => this.outbox);
+  }
+
+  dropQueuedAlert(id: string): Answer<null> {
+    return this.#answer(() => {
+      this.outbox = this.outbox.filter((alert) => alert.id !== id);
+      return null;
+    });
+  }
+
+  emptyOutbox(): Answer<null> {
+    return this.#answer(() => {
+      this.outbox = [];
       return null;
     });
   }

@@ -1,10 +1,12 @@
 /** Databases as older versions of the app left them: see tests/fixtures/store/origin.md. Made with bare IndexedDB. */
 import version1 from "../fixtures/store/version-1.json" with { type: "json" };
 import version2 from "../fixtures/store/version-2.json" with { type: "json" };
+import version3 from "../fixtures/store/version-3.json" with { type: "json" };
 
 /** What each store of a sample held. */
 export const VERSION_1 = version1.stores;
 export const VERSION_2 = version2.stores;
+export const VERSION_3 = version3.stores;
 
 interface Sample {
   readonly version: number;
@@ -13,6 +15,7 @@ interface Sample {
 
 interface StoreSample {
   readonly keyPath: string | string[] | null;
+  readonly autoIncrement?: boolean;
   readonly indexes: readonly { readonly name: string; readonly keyPath: string | string[] }[];
   readonly records: readonly object[];
 }
@@ -27,11 +30,16 @@ export function openVersion2(name: string): Promise<IDBDatabase> {
   return make(name, version2);
 }
 
+/** As `openVersion1`. */
+export function openVersion3(name: string): Promise<IDBDatabase> {
+  return make(name, version3);
+}
+
 async function make(name: string, { version, stores }: Sample): Promise<IDBDatabase> {
   const request = indexedDB.open(name, version);
   request.addEventListener("upgradeneeded", () => {
-    for (const [store, { keyPath, indexes }] of Object.entries(stores)) {
-      const made = request.result.createObjectStore(store, { keyPath });
+    for (const [store, { keyPath, autoIncrement = false, indexes }] of Object.entries(stores)) {
+      const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
       for (const index of indexes) made.createIndex(index.name, index.keyPath);
     }
   });
@@ -42,9 +50,9 @@ async function make(name: string, { version, stores }: Sample): Promise<IDBDatab
 
 async function fill(database: IDBDatabase, stores: Sample["stores"]): Promise<void> {
   const write = database.transaction(Object.keys(stores), "readwrite");
-  for (const [store, { keyPath, records }] of Object.entries(stores))
+  for (const [store, { keyPath, autoIncrement = false, records }] of Object.entries(stores))
     for (const record of records) {
-      if (keyPath !== null) write.objectStore(store).put(plain(record));
+      if (keyPath !== null || autoIncrement) write.objectStore(store).put(plain(record));
       else if ("key" in record && "value" in record)
         write.objectStore(store).put(loose(record.value, record), String(record.key));
     }
@@ -55,10 +63,17 @@ async function fill(database: IDBDatabase, stores: Sample["stores"]): Promise<vo
 }
 
 /** A record with its bytes as bytes. */
-function plain(record: object): object {
-  return "bytes" in record && typeof record.bytes === "string"
-    ? { ...record, bytes: bytesOf(record.bytes) }
-    : record;
+export function plain(record: object): object {
+  if ("bytes" in record && typeof record.bytes === "string")
+    return { ...record, bytes: bytesOf(record.bytes) };
+  if (!("boxes" in record) || !Array.isArray(record.boxes)) return record;
+  const boxes: readonly unknown[] = record.boxes;
+  return { ...record, boxes: boxes.map(withEmbedding) };
+}
+
+function withEmbedding(box: unknown): unknown {
+  if (typeof box !== "object" || box === null || !("embedding" in box)) return box;
+  return { ...box, embedding: new Int8Array(bytesOf(String(box.embedding)).buffer) };
 }
 
 /** A value that has its key beside it: media are text in the sample, and blobs in the database. */

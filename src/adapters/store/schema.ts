@@ -4,7 +4,7 @@ import type { PrintJob } from "../../contracts/store.ts";
 import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** An entry of the log; `watchId` is empty for what belongs to no watch. */
 export interface StoredLogEntry {
@@ -51,6 +51,8 @@ export interface LayerwatchSchema extends DBSchema {
     value: StoredLogEntry;
     indexes: { "by-at": Milliseconds; "by-watch": string };
   };
+  /** Alerts that the broker does not have yet: see contracts/outbox.ts. Keys count up: their order is the order of sending. */
+  outbox: { key: number; value: { readonly id: string }; indexes: { "by-id": string } };
 }
 
 export type StoreName = StoreNames<LayerwatchSchema>;
@@ -63,7 +65,7 @@ export type Transaction<
 type Upgrade = (database: Connection, upgrading: Transaction<StoreName[], "versionchange">) => void;
 
 /** The step that makes each version out of the one before; none is ever changed once it shipped. */
-const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder, addFeedbackAndLog];
+const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder, addFeedbackAndLog, addOutbox];
 
 /** Brings a database of `oldVersion` (0: there is none) to the newest. Records stay as they were written. */
 export function upgrade(
@@ -95,4 +97,8 @@ function addFeedbackAndLog(database: Connection): void {
   const log = database.createObjectStore("log", { autoIncrement: true });
   log.createIndex("by-at", "at");
   log.createIndex("by-watch", "watchId");
+}
+
+function addOutbox(database: Connection): void {
+  database.createObjectStore("outbox", { autoIncrement: true }).createIndex("by-id", "id", { unique: true });
 }
