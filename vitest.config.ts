@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { FAKE_CAMERA, findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "./scripts/chromium.ts";
+import { brokerCommands } from "./tests/support/node/broker-commands.ts";
 
 const launch = findChromium();
 
@@ -27,6 +28,7 @@ export default defineConfig({
             "idb",
             "valibot",
             "mediabunny",
+            "mqtt",
             "worker-timers",
             "uuid",
             "@noble/hashes/sha2.js",
@@ -41,6 +43,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: brokerCommands,
             provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
             instances: [{ browser: "chromium" }],
           },
