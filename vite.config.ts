@@ -29,8 +29,10 @@ export default defineConfig({
       injectRegister: false,
       // The runtime's WebAssembly and the weights are megabytes and differ by device: the service worker keeps
       // the ones this device uses instead of precaching all of them.
+      // So it does with MQTT.js, which nobody needs who has no broker.
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png}", "models/index.json"],
+        globIgnores: ["**/connect-to-*.js"],
       },
       manifest: {
         name: "Layerwatch",

@@ -27,23 +27,29 @@ import { freshSettings } from "./contracts/settings.ts";
 import { pathOfNotice } from "./core/notification-answer.ts";
 import "./main.css";
 import { App } from "./ui/App.tsx";
+import { en } from "./ui/i18n/en.ts";
+import { formatsFor } from "./ui/i18n/formats.ts";
+import { languageFor } from "./ui/i18n/language.ts";
 import { createNoticeWords } from "./ui/i18n/notice-words.ts";
 
 const base = new URL(import.meta.env.BASE_URL, location.href);
 const log = createConsoleLog();
 const clock = createWorkerClock();
 const media = createWorkerMedia();
+const database = createDatabase();
 const ports = {
   battery: createBrowserBattery(),
   heat: createComputePressure(),
   camera: createBrowserCameras(new URL("demo/print-comes-loose.webm", base).href),
   detector: createWorkerDetector(),
   models: createBundledModels(new URL("models/", base).href),
-  store: createIdbStore(createDatabase(), log, newId),
+  store: createIdbStore(database, log, newId),
   recorder: createRecorder(clock, media),
   media,
   notify: createBrowserNotify(base, log),
   noticeWords: createNoticeWords(() => navigator.languages),
+  openBroker: async () =>
+    (await import("./open-broker.ts")).createOpenBroker(database, { en, formatsFor, languageFor }),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),
   printer: createNoPrinter(),

@@ -20,6 +20,11 @@ function isDetectorFile({ pathname, origin }: URL): boolean {
   );
 }
 
+/** The code that speaks to a broker: a device that once used it finds its broker again without the internet. */
+function isBrokerCode({ pathname, origin }: URL): boolean {
+  return origin === self.location.origin && /\/connect-to-[^/]+\.js$/u.test(pathname);
+}
+
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
@@ -29,6 +34,7 @@ registerRoute(
   new NetworkFirst({ cacheName: DETECTOR_CACHE }),
 );
 registerRoute(({ url }) => isDetectorFile(url), new CacheFirst({ cacheName: DETECTOR_CACHE }));
+registerRoute(({ url }) => isBrokerCode(url), new CacheFirst({ cacheName: "broker" }));
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("notificationclick", (event) => event.waitUntil(answerNotification(self, event)));

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
+import { type Broker, createBroker, NO_BROKER_VIEW } from "./broker/broker.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createJobRuns } from "./jobs/job-runs.ts";
@@ -14,7 +15,7 @@ import { createPreview } from "./preview.ts";
 import { createSceneActions } from "./scene-actions.ts";
 import { createSceneShelf } from "./scene-shelf.ts";
 import { createSettingsActions } from "./settings-actions.ts";
-import type { AppState, WatchView } from "./state.ts";
+import type { AppState, BrokerView, WatchView } from "./state.ts";
 import { createUpkeepActions } from "./upkeep-actions.ts";
 import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
 import { createWhatIfActions } from "./what-if-actions.ts";
@@ -29,18 +30,22 @@ const NOTHING_YET = {
   undoable: null,
   jobs: [],
   storage: null,
+  broker: NO_BROKER_VIEW,
 } as const satisfies Partial<AppState>;
+
+/** The same state wakes nobody: most frames clear a notice that is not there. */
+function withNotices(
+  state: AppState,
+  update: (notices: AppState["notices"]) => AppState["notices"],
+): Partial<AppState> {
+  const notices = update(state.notices);
+  return notices === state.notices ? state : { notices };
+}
 
 /** A store over `ports`. `settings` are those read at start-up. */
 export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppState> {
   return createStore<AppState>()((set, get, api) => {
-    const board = createNoticeBoard(ports, (update) =>
-      set((state) => {
-        const notices = update(state.notices);
-        // The same state wakes nobody: most frames clear a notice that is not there.
-        return notices === state.notices ? state : { notices };
-      }),
-    );
+    const board = createNoticeBoard(ports, (update) => set((state) => withNotices(state, update)));
     const shelf = createSceneShelf(ports, board, {
       show(scenes) {
         set({ scenes });
@@ -91,18 +96,23 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       acknowledge: watchActions.acknowledge,
       snooze: watchActions.snooze,
     });
-    const house = { ports, board, shelf, runner, notifier, set, get };
+    const patchBroker = (change: Partial<BrokerView>): void =>
+      set((state) => ({ broker: { ...state.broker, ...change } }));
+    const broker: Broker = createBroker({ ports, board, save, get, patch: patchBroker });
+    api.subscribe((after, before) => broker.follow(after, before));
+    const house = { ports, board, shelf, runner, notifier, broker, set, get };
     void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change
 
     return {
-      settings,
       ...NOTHING_YET,
-      notifications: ports.notify.permission(),
+      settings,
       // Until the other tabs have answered: nobody presses Start in the first milliseconds.
       isMainTab: true,
+      notifications: ports.notify.permission(),
       actions: {
         ...watchActions,
         ...preview.actions,
+        ...broker.actions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createWhatIfActions(ports),

@@ -1,6 +1,7 @@
 /** What goes on beside the screens: one tab that runs jobs, news from other tabs, what the last run left behind. */
 import type { Milliseconds } from "../core/units.ts";
 import type { AlarmNotifier } from "./alarm-notifier.ts";
+import type { Broker } from "./broker/broker.ts";
 import type { JobRunner } from "./jobs/job-runner.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
@@ -18,13 +19,14 @@ export interface HouseContext {
   readonly shelf: SceneShelf;
   readonly runner: JobRunner;
   readonly notifier: AlarmNotifier;
+  readonly broker: Broker;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
 
 /** Starts it; it goes on for as long as the page is open. */
 export function keepHouse(context: HouseContext): void {
-  const { ports, board, shelf, runner, notifier, set, get } = context;
+  const { ports, board, shelf, runner, notifier, broker, set, get } = context;
   notifier.count();
   ports.camera.onChange(() => void get().actions.refreshCameras()); // the picker follows what is plugged in
   ports.store.onEvent((event) => {
@@ -43,6 +45,7 @@ export function keepHouse(context: HouseContext): void {
     if (!isMainTab || isStarted) return;
     isStarted = true;
     void tidyUp(ports, board); // beside the first screen
+    void broker.open(); // its troubles are shown in Settings
     void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
   });
 }

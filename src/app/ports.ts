@@ -1,10 +1,12 @@
 import type { BatteryPort } from "../contracts/battery.ts";
+import type { MqttPort } from "../contracts/broker.ts";
+import type { BrokerStore } from "../contracts/broker-store.ts";
 import type { CameraPort } from "../contracts/camera.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
 import type { HeatPort } from "../contracts/heat.ts";
 import type { MediaPort } from "../contracts/media.ts";
 import type { ModelsPort } from "../contracts/models.ts";
-import type { NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
+import type { AlertWordsPort, NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
 import type { ClockPort, LogPort, NewId, PagePort, SoundPort, WakeLockPort } from "../contracts/platform.ts";
 import type { PrinterPort } from "../contracts/printer.ts";
 import type { RecorderPort } from "../contracts/recorder.ts";
@@ -12,6 +14,18 @@ import type { ReplayPort } from "../contracts/replay.ts";
 import type { StoragePort } from "../contracts/storage.ts";
 import type { StorePort } from "../contracts/store.ts";
 import type { TabsPort } from "../contracts/tabs.ts";
+import type { BrokerContext } from "./broker/broker.ts";
+import type { BrokerLink } from "./broker/broker-link.ts";
+
+/** What the app needs where a broker is set. */
+export interface BrokerPorts {
+  readonly mqtt: MqttPort;
+  readonly store: BrokerStore;
+  readonly alertWords: AlertWordsPort;
+}
+
+/** Makes what stays connected to the broker that was set. */
+export type OpenBroker = (context: BrokerContext) => BrokerLink;
 
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
@@ -25,6 +39,8 @@ export interface Ports {
   readonly media: MediaPort;
   readonly notify: NotifyPort;
   readonly noticeWords: NoticeWordsPort;
+  /** Fetches what speaks to a broker: nobody needs it before one is set. */
+  readonly openBroker: () => Promise<OpenBroker>;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly printer: PrinterPort;

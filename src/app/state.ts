@@ -1,5 +1,6 @@
 /** Everything the screens can read and ask for. Screens select from it and call its actions, nothing more. */
 
+import type { AddressFault } from "../contracts/broker-address.ts";
 import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera.ts";
 import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
 import type { MediaFault } from "../contracts/media.ts";
@@ -19,6 +20,7 @@ import type { FailureType } from "../core/failure-type.ts";
 import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
+import type { BrokerPlace, Cause } from "../core/mqtt/doctor.ts";
 import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
@@ -164,7 +166,43 @@ export type NoticeContent =
   /** The pictures of a warning are kept, its video is not. */
   | { readonly kind: "clip-lost"; readonly fault: RecorderFault | StoreFault }
   /** Jobs that were given up; they are on the Jobs screen. */
-  | { readonly kind: "jobs-failed"; readonly count: number };
+  | { readonly kind: "jobs-failed"; readonly count: number }
+  /** The broker has not been reached for a while. Goes away by itself when it is. */
+  | { readonly kind: "broker-silent" }
+  /** A command from the broker ended the watch. */
+  | { readonly kind: "stopped-by-command" };
+
+/** What a person says of their broker; `password` null: as it is. */
+export interface BrokerEntry {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string | null;
+  readonly base: string;
+}
+
+/** The broker that was set, without its password. */
+export interface BrokerSetting extends Omit<BrokerEntry, "password"> {
+  readonly hasPassword: boolean;
+  /** Whether commands from it are obeyed. */
+  readonly isObeying: boolean;
+}
+
+export interface BrokerView {
+  /** off: none is set, or the person has disconnected. waiting: it was not reached, and is tried again at `retryAt`. */
+  readonly phase: "off" | "connecting" | "connected" | "waiting";
+  readonly since: Milliseconds;
+  /** null where none was ever set. */
+  readonly setting: BrokerSetting | null;
+  /** Why it was not reached the last time; null while connected. */
+  readonly trouble: { readonly cause: Cause; readonly place: BrokerPlace } | null;
+  readonly retryAt: Milliseconds | null;
+  /** The version of MQTT that is spoken: 4 is 3.1.1. */
+  readonly protocol: 4 | 5 | null;
+  /** Alerts that the broker does not have yet. */
+  readonly waitingAlerts: number;
+  /** Connected, but the broker takes no alerts or gives no commands: what this name may not do there. */
+  readonly isForbidden: boolean;
+}
 
 /** All scenes of this device, as far as they have been read. */
 export interface ScenesView {
@@ -255,6 +293,13 @@ export interface AppActions {
     Result<{ readonly prints: readonly PrintJob[]; readonly cameras: readonly StoredCamera[] }, StoreFault>
   >;
 
+  /** Keeps the broker's address and stays connected to it from now on, across reloads. */
+  connectBroker(entry: BrokerEntry): Promise<Result<null, AddressFault | AppFault>>;
+  /** Nothing is sent any more; what waited is dropped. */
+  disconnectBroker(): Promise<void>;
+  /** Whether commands from the broker are obeyed. */
+  obeyBroker(isObeying: boolean): Promise<void>;
+
   cancelJob(id: string): Promise<void>;
   retryJob(id: string): Promise<void>;
   /** Forgets the record of a job that is over; what it made stays. */
@@ -305,5 +350,6 @@ export interface AppState {
   readonly notifications: NotificationPermissionState;
   /** False while another tab of this browser watches and runs the jobs: this one can look, and not start. */
   readonly isMainTab: boolean;
+  readonly broker: BrokerView;
   readonly actions: AppActions;
 }

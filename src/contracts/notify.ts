@@ -1,6 +1,7 @@
 /** Telling the person who is not looking at this page. */
 import * as v from "valibot";
 import type { FailureType } from "../core/failure-type.ts";
+import type { AlertSubject } from "../core/mqtt/alert-message.ts";
 import { NOTIFICATION_ACTIONS, type NotificationAction } from "../core/notification-answer.ts";
 import type { Settings } from "./settings.ts";
 
@@ -24,6 +25,12 @@ export type NoticeSubject =
 /** Words for what is shown outside the page: the app knows no language. */
 export interface NoticeWordsPort {
   textsFor(subject: NoticeSubject, language: Settings["language"]): Promise<NoticeTexts>;
+}
+
+/** Words for who hears of it from the broker. */
+export interface AlertWordsPort {
+  /** One or two sentences. */
+  textFor(subject: AlertSubject, language: Settings["language"]): Promise<string>;
 }
 
 /** A warning as it is shown outside the app. */

@@ -1,5 +1,6 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
+import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
@@ -25,6 +26,7 @@ import type { PrintContext } from "../../src/core/print-context.ts";
 import { type Err, err, ok, type Result } from "../../src/core/result.ts";
 import type { ViewFigures } from "../../src/core/view/figures.ts";
 import { CLEAR_VIEW } from "./example-view.ts";
+import { FakeBroker } from "./fake-broker.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
 import { MemoryStore } from "./memory-store.ts";
@@ -47,6 +49,7 @@ export class World {
   readonly media = new FakeMedia();
   readonly notify = new FakeNotify();
   readonly storage = new FakeStorage();
+  readonly broker = new FakeBroker();
   printContext: PrintContext | null = null;
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
   isMainTab = true;
@@ -103,7 +106,7 @@ const bundle: ModelBundle = {
 
 /** The app on that world. */
 export function appOn(world: World): StoreApi<AppState> {
-  return createAppStore(portsOf(world), freshSettings("device"));
+  return createAppStore(portsOf(world), world.store.settings ?? freshSettings("device"));
 }
 
 function portsOf(world: World): Ports {
@@ -135,6 +138,14 @@ function portsOf(world: World): Ports {
     noticeWords: {
       textsFor: (subject) => Promise.resolve({ title: subject.kind, body: "", actions: [] }),
     },
+    openBroker: () =>
+      Promise.resolve((context) =>
+        createBrokerLink(context, {
+          mqtt: world.broker,
+          store: world.store,
+          alertWords: { textFor: (subject) => Promise.resolve(subject.kind) },
+        }),
+      ),
     storage: world.storage,
     replay: {
       whatIf: () => Promise.resolve(ok({ outcomes: [], ofOtherModels: 0 })),

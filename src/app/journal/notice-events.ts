@@ -49,6 +49,8 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
     case "view-blurred":
     case "device-hot":
     case "jobs-failed":
+    case "broker-silent":
+    case "stopped-by-command":
       return null;
     default: {
       const unknown: never = notice;

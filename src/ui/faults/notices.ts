@@ -63,6 +63,15 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
         fault: null,
         link: { to: "/jobs", label: t("notice.toJobs") },
       };
+    case "broker-silent":
+      return {
+        what: t("notice.brokerSilent"),
+        next: t("state.recovering"),
+        fault: null,
+        link: { to: "/settings", label: t("nav.settings") },
+      };
+    case "stopped-by-command":
+      return { what: t("notice.stoppedByCommand"), next: t("notice.abandonedNext"), fault: null };
     default: {
       const unknown: never = notice;
       return unknown;

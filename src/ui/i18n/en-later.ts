@@ -1,4 +1,5 @@
 /** The words of the screens that are fetched when they are first shown: they come with them (lazy-screen.tsx). */
+import { broker } from "./en/broker.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
@@ -13,6 +14,7 @@ import { warns } from "./en/warns.ts";
 import { whatIf } from "./en/what-if.ts";
 
 export const enLater = {
+  broker,
   jobs,
   learned,
   log,

@@ -144,6 +144,8 @@ export const en = {
     jobsFailed_other: "{{count}} pieces of background work failed.",
     jobsFailedNext: "See why, and try again.",
     toJobs: "See background work",
+    brokerSilent: "Your broker does not answer. Alerts wait here.",
+    stoppedByCommand: "A command from your broker ended the watch.",
   },
   masks,
   quiet,

@@ -1,4 +1,5 @@
 import { alerts } from "./ko/alerts.ts";
+import { broker } from "./ko/broker.ts";
 import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
@@ -153,11 +154,14 @@ export const ko: Translation = {
     jobsFailed_other: "백그라운드 작업 {{count}}건이 실패했어요.",
     jobsFailedNext: "이유를 보고 다시 시도해 주세요.",
     toJobs: "백그라운드 작업 보기",
+    brokerSilent: "브로커가 응답하지 않아요. 알림은 여기서 기다려요.",
+    stoppedByCommand: "브로커에서 온 명령으로 감시를 끝냈어요.",
   },
   scenes,
   scene,
   settings,
   statistics,
+  broker,
   jobs,
   learned,
   log,

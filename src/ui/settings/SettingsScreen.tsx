@@ -1,5 +1,6 @@
 import { AlarmSettingsLink } from "../alarm-settings/AlarmSettingsLink.tsx";
 import { useActions, useApp } from "../app-context.tsx";
+import { BrokerSettings } from "../broker/BrokerSettings.tsx";
 import { Learned } from "../feedback/Learned.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { LogLink } from "../log/LogLink.tsx";
@@ -8,6 +9,7 @@ import { Page } from "../parts/Page.tsx";
 import { ClipSettings } from "./ClipSettings.tsx";
 import { ModelInUse } from "./ModelInUse.tsx";
 import { NotificationSetting } from "./NotificationSetting.tsx";
+import { Privacy } from "./Privacy.tsx";
 import { RetentionSettings } from "./RetentionSettings.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 import { SoundSetting } from "./SoundSetting.tsx";
@@ -25,6 +27,9 @@ export function SettingsScreen() {
           <VibrationSetting />
           <NotificationSetting />
         </SettingsGroup>
+        <SettingsGroup title={t("broker.group")}>
+          <BrokerSettings />
+        </SettingsGroup>
         <SettingsGroup title={t("settings.groupLook")}>
           <LanguageSetting />
           <ThemeSetting />
@@ -41,10 +46,7 @@ export function SettingsScreen() {
           <Learned />
         </SettingsGroup>
         <SettingsGroup title={t("settings.privacy")}>
-          <div>
-            <p className="text-lg font-semibold">{t("settings.privacyNothing")}</p>
-            <p className="mt-1 text-sm text-quiet">{t("settings.privacyAbout")}</p>
-          </div>
+          <Privacy />
         </SettingsGroup>
       </div>
     </Page>

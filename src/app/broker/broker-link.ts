@@ -1,0 +1,251 @@
+/** Stays connected to the broker that was set, and hands what comes and goes to the parts that know what it means. */
+import { type BrokerConnection, type BrokerRecord, NO_BROKER } from "../../contracts/broker.ts";
+import { type AddressFault, readBrokerAddress } from "../../contracts/broker-address.ts";
+import type { BatteryState } from "../../core/log/battery.ts";
+import { type DeviceTopics, topicBase, topicsOf } from "../../core/mqtt/topics.ts";
+import { ok, type Result } from "../../core/result.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { BrokerPorts } from "../ports.ts";
+import type { AppState, BrokerEntry, BrokerSetting } from "../state.ts";
+import { type AlertTeller, createAlertTeller } from "./alert-teller.ts";
+import type { BrokerContext } from "./broker.ts";
+import { type CommandDesk, createCommandDesk } from "./command-desk.ts";
+import { keepConnected } from "./keep-connected.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import { createStatePublisher, type StatePublisher } from "./state-publisher.ts";
+
+const GOODBYE_MS: Milliseconds = 2_000;
+
+export interface BrokerLink {
+  follow(after: AppState, before: AppState): void;
+  /** Goes on with what was set before. */
+  resume(): Promise<void>;
+  connect(entry: BrokerEntry): Promise<Result<null, AddressFault>>;
+  disconnect(): Promise<void>;
+  obey(isObeying: boolean): Promise<void>;
+}
+
+export function createBrokerLink(context: BrokerContext, own: BrokerPorts): BrokerLink {
+  return new Link(context, own);
+}
+
+class Link implements BrokerLink {
+  readonly #context: BrokerContext;
+  readonly #own: BrokerPorts;
+  readonly #outbox: Outbox;
+  readonly #teller: AlertTeller;
+  readonly #publisher: StatePublisher;
+  #record: BrokerRecord = NO_BROKER;
+  #topics: DeviceTopics;
+  #desk: CommandDesk;
+  #connection: BrokerConnection | null = null;
+  /** Aborted when the person disconnects or connects elsewhere. */
+  #ending = new AbortController();
+  #ended = Promise.resolve();
+  /** Watched last, by this run of the app or one before. */
+  #camera: string | null = null;
+  #battery: BatteryState | null = null;
+  #leaveBattery: () => void = () => undefined;
+
+  constructor(context: BrokerContext, own: BrokerPorts) {
+    this.#context = context;
+    this.#own = own;
+    const { ports, board, get, patch } = context;
+    this.#topics = this.#topicsOf(NO_BROKER);
+    this.#desk = this.#deskOf();
+    this.#outbox = createOutbox(own, board, {
+      onChange: (waitingAlerts, isRefused) =>
+        patch(isRefused ? { waitingAlerts, isForbidden: true } : { waitingAlerts }),
+    });
+    this.#teller = createAlertTeller({
+      ports: { ...ports, ...own },
+      get,
+      send: (alert) =>
+        this.#outbox.add({
+          id: alert.id,
+          topic: this.#topics.alert(alert.camera),
+          payload: JSON.stringify(alert),
+        }),
+    });
+    this.#publisher = createStatePublisher(ports, () => this.#published());
+  }
+
+  follow(after: AppState, before: AppState): void {
+    if (after.watch === before.watch) return;
+    this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;
+    if (!this.#record.isOn) return;
+    this.#teller.follow(after, before);
+    this.#publisher.wake();
+  }
+
+  async resume(): Promise<void> {
+    const stored = this.#context.board.unlessStored(await this.#own.store.getBroker());
+    if (stored === null) return;
+    this.#take(stored);
+    if (stored.isOn) this.#begin();
+  }
+
+  async connect(entry: BrokerEntry): Promise<Result<null, AddressFault>> {
+    const { isPageSecure } = await this.#own.mqtt.network();
+    const read = readBrokerAddress(entry.url, isPageSecure);
+    if (!read.ok) return read;
+    await this.#end();
+    const password = entry.password ?? this.#record.password;
+    const { user } = entry;
+    this.#take({
+      ...this.#record,
+      url: read.value.url,
+      user,
+      password,
+      base: topicBase(entry.base),
+      isOn: true,
+    });
+    this.#begin();
+    await this.#keep();
+    return ok(null);
+  }
+
+  async disconnect(): Promise<void> {
+    this.#take({ ...this.#record, isOn: false });
+    await this.#end();
+    this.#context.board.clear("broker-silent");
+    this.#context.patch({ phase: "off", trouble: null, retryAt: null, isForbidden: false });
+    await this.#outbox.empty();
+    await this.#keep();
+  }
+
+  async obey(isObeying: boolean): Promise<void> {
+    this.#take({ ...this.#record, isObeying });
+    if (isObeying) await this.#listen();
+    await this.#keep();
+  }
+
+  #take(record: BrokerRecord): void {
+    const { url, user, base, isObeying, password } = record;
+    this.#record = record;
+    this.#topics = this.#topicsOf(record);
+    this.#desk = this.#deskOf();
+    const setting: BrokerSetting = { url, user, base, isObeying, hasPassword: password !== "" };
+    this.#context.patch({ setting });
+  }
+
+  async #keep(): Promise<void> {
+    const { board, get, save } = this.#context;
+    board.unlessStored(await this.#own.store.putBroker(this.#record));
+    if (!get().settings.isBrokerSet) await save({ isBrokerSet: true });
+  }
+
+  #begin(): void {
+    const { ports, patch, board, get } = this.#context;
+    const read = readBrokerAddress(this.#record.url, false);
+    if (!read.ok) return; // an address that an older app took, and this one does not
+    this.#ending = new AbortController();
+    this.#leaveBattery = ports.battery.follow((battery) => {
+      this.#battery = battery;
+      this.#publisher.wake();
+    });
+    const { url, user, password } = this.#record;
+    const { signal } = this.#ending;
+    const request = {
+      url,
+      user,
+      password,
+      clientId: `layerwatch-${get().settings.deviceId}`,
+      will: { topic: this.#topics.status, payload: "offline", qos: 1, isRetained: true },
+    } as const;
+    const running = keepConnected({
+      ports: { ...ports, mqtt: this.#own.mqtt },
+      board,
+      patch,
+      request,
+      place: read.value.place,
+      onMessage: (message) => {
+        if (message.topic === this.#topics.status) this.#correctStatus(message.payload);
+        else this.#desk.hear(message);
+      },
+      serve: (connection, lost) => this.#serve(connection, lost),
+      signal,
+    });
+    this.#ended = Promise.all([running, this.#outbox.read(), this.#findCamera()]).then(() => undefined);
+  }
+
+  async #end(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = null;
+    if (connection !== null) await this.#sayGoodbye(connection);
+    this.#leaveBattery();
+    this.#ending.abort();
+    await this.#ended;
+  }
+
+  /** What is done over one connection, until `lost` aborts. */
+  async #serve(connection: BrokerConnection, lost: AbortSignal): Promise<void> {
+    this.#connection = connection;
+    await this.#sayStatus(connection, "online");
+    await connection.subscribe([this.#topics.status]);
+    if (this.#record.isObeying) await this.#listen();
+    this.#outbox.use(connection);
+    await this.#publisher.run(connection, lost);
+    this.#outbox.use(null);
+    this.#connection = null;
+  }
+
+  async #listen(): Promise<void> {
+    const connection = this.#connection;
+    if (connection === null) return;
+    const isAllowed = await connection.subscribe(this.#topics.commands);
+    if (!isAllowed && this.#connection === connection) this.#context.patch({ isForbidden: true });
+  }
+
+  /** A will of an earlier connection can come late: the broker notices only after a while that it is gone. */
+  #correctStatus(status: string): void {
+    if (status === "offline" && this.#connection !== null) void this.#sayStatus(this.#connection, "online");
+  }
+
+  /** The broker speaks for us only where we go without a goodbye. One that does not answer is not waited for. */
+  async #sayGoodbye(connection: BrokerConnection): Promise<void> {
+    const heard = new AbortController();
+    const patience = this.#context.ports.clock.sleep(GOODBYE_MS, heard.signal);
+    await Promise.race([this.#sayStatus(connection, "offline"), patience]);
+    heard.abort();
+  }
+
+  async #sayStatus(connection: BrokerConnection, payload: "online" | "offline"): Promise<void> {
+    await connection.publish({ topic: this.#topics.status, payload, qos: 1, isRetained: true });
+  }
+
+  /** Before the first watch of this run the state is that of the camera that was watched last. */
+  async #findCamera(): Promise<void> {
+    const { ports, board } = this.#context;
+    if (this.#camera !== null) return;
+    const [last = null] = board.unlessStored(await ports.store.listPrintJobs()) ?? [];
+    this.#camera ??= last?.cameraId ?? null;
+    this.#publisher.wake();
+  }
+
+  #published() {
+    if (this.#camera === null) return null;
+    const { watch } = this.#context.get();
+    const print = this.#context.ports.printer.context();
+    return { topic: this.#topics.state(this.#camera), facts: { watch, print, battery: this.#battery } };
+  }
+
+  #topicsOf({ base }: BrokerRecord): DeviceTopics {
+    return topicsOf(base, this.#context.get().settings.deviceId);
+  }
+
+  #deskOf(): CommandDesk {
+    const { ports, board, get } = this.#context;
+    return createCommandDesk({
+      ports,
+      topics: this.#topics,
+      get,
+      isAllowed: () => this.#record.isObeying,
+      camera: () => this.#camera,
+      onStopped: () => {
+        board.post({ kind: "stopped-by-command" });
+        this.#teller.tell({ kind: "gap", cause: "command" });
+      },
+    });
+  }
+}

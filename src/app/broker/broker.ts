@@ -1,0 +1,67 @@
+/** The broker's door: what there is of it while no broker is set. Everything behind it is fetched when one is. */
+import type { Settings } from "../../contracts/settings.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { AppActions, AppFault, AppState, BrokerView } from "../state.ts";
+import type { BrokerLink } from "./broker-link.ts";
+
+export const NO_BROKER_VIEW: BrokerView = {
+  phase: "off",
+  since: 0,
+  setting: null,
+  trouble: null,
+  retryAt: null,
+  protocol: null,
+  waitingAlerts: 0,
+  isForbidden: false,
+};
+
+export interface BrokerContext {
+  readonly ports: Ports;
+  readonly board: NoticeBoard;
+  readonly save: (change: Partial<Settings>) => Promise<void>;
+  readonly get: () => AppState;
+  readonly patch: (change: Partial<BrokerView>) => void;
+}
+
+export interface Broker {
+  /** The app's state after a change, and before it. */
+  follow(after: AppState, before: AppState): void;
+  /** Connects to the broker that was set before, if there is one. Called in the main tab alone: two would be one too many. */
+  open(): Promise<void>;
+  readonly actions: Pick<AppActions, "connectBroker" | "disconnectBroker" | "obeyBroker">;
+}
+
+export function createBroker(context: BrokerContext): Broker {
+  const { ports, get } = context;
+  let link: BrokerLink | null = null;
+
+  async function fetchLink(): Promise<Result<BrokerLink, AppFault>> {
+    try {
+      const openBroker = await ports.openBroker();
+      link ??= openBroker(context);
+      return ok(link);
+    } catch (cause) {
+      return err({ code: "app-incomplete", detail: String(cause) });
+    }
+  }
+
+  return {
+    follow: (after, before) => link?.follow(after, before),
+    async open() {
+      if (!get().settings.isBrokerSet) return;
+      const fetched = await fetchLink();
+      if (fetched.ok) await fetched.value.resume();
+      else ports.log.error("no code for the broker", fetched.fault);
+    },
+    actions: {
+      async connectBroker(entry) {
+        const fetched = await fetchLink();
+        return fetched.ok ? fetched.value.connect(entry) : fetched;
+      },
+      disconnectBroker: async () => link?.disconnect(),
+      obeyBroker: async (isObeying) => link?.obey(isObeying),
+    },
+  };
+}

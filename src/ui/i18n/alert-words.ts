@@ -1,0 +1,79 @@
+/** What who listens to the broker reads: outside React, and fetched with the first alert. */
+import type { AlertWordsPort } from "../../contracts/notify.ts";
+import type { AlertSubject } from "../../core/mqtt/alert-message.ts";
+import type { en } from "./en.ts";
+import type { Formats, formatsFor } from "./formats.ts";
+import type { languageFor } from "./language.ts";
+import type { Translation } from "./translation.ts";
+
+type AlertTranslation = Pick<Translation, "alarm" | "broker" | "gap" | "type" | "word">;
+
+/**
+ * What the first visit has loaded anyway. Handed in, not imported: what a part that is fetched later shares with the first
+ * files would be cut out of them into files of its own.
+ */
+export interface FirstWords {
+  readonly en: typeof en;
+  readonly formatsFor: typeof formatsFor;
+  readonly languageFor: typeof languageFor;
+}
+
+/** `preferred` are the browser's languages. */
+export function createAlertWords(first: FirstWords, preferred: () => readonly string[]): AlertWordsPort {
+  return {
+    async textFor(subject, chosen) {
+      const { language, locale } = first.languageFor(chosen, preferred());
+      return textIn(await wordsIn(language, first.en), first.formatsFor(locale), subject);
+    },
+  };
+}
+
+function textIn(words: AlertTranslation, format: Formats, subject: AlertSubject): string {
+  const { broker } = words;
+  switch (subject.kind) {
+    case "failure":
+      return `${words.word[subject.phase]} · ${words.type[subject.type]}. ${words.alarm[subject.phase]}`;
+    case "detector":
+      return broker.textDetector;
+    case "view":
+      return broker.textView;
+    case "recovered":
+      return subject.type === null
+        ? broker.textRecovered
+        : broker.textSettled.replace("{{type}}", words.type[subject.type]);
+    case "gap":
+      return "from" in subject ? gapIn(words, format, subject) : GAP_TEXTS[subject.cause](broker);
+    default: {
+      const unknown: never = subject;
+      return unknown;
+    }
+  }
+}
+
+type Gap = Extract<AlertSubject, { readonly from: number }>;
+
+function gapIn({ gap }: AlertTranslation, format: Formats, { from, to, cause }: Gap): string {
+  return gap.line
+    .replace("{{range}}", format.range(from, to))
+    .replace("{{duration}}", format.length(to - from))
+    .replace("{{reason}}", gap[cause]);
+}
+
+const GAP_TEXTS = {
+  camera: ({ textGapCamera }: Translation["broker"]) => textGapCamera,
+  app: ({ textGapApp }: Translation["broker"]) => textGapApp,
+  command: ({ textGapCommand }: Translation["broker"]) => textGapCommand,
+};
+
+/** English where Korean cannot be fetched. */
+async function wordsIn(language: "en" | "ko", english: typeof en): Promise<AlertTranslation> {
+  if (language === "ko") {
+    try {
+      return (await import("./ko.ts")).ko;
+    } catch {
+      return wordsIn("en", english);
+    }
+  }
+  const { enLater } = await import("./en-later.ts");
+  return { ...english, ...enLater };
+}

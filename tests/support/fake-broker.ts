@@ -1,0 +1,116 @@
+/** A broker in memory behind the MQTT port, with the faults of a real one. */
+import * as v from "valibot";
+import type {
+  BrokerConnection,
+  BrokerMessage,
+  ConnectFault,
+  ConnectHooks,
+  ConnectRequest,
+  Delivery,
+  MqttPort,
+} from "../../src/contracts/broker.ts";
+import type { Probe } from "../../src/core/mqtt/doctor.ts";
+import { err, ok, type Result } from "../../src/core/result.ts";
+
+export const GONE: ConnectFault = { isForbidden: false, isOpened: false, refusal: null, took: 10 };
+
+interface Client {
+  readonly request: ConnectRequest;
+  readonly hooks: ConnectHooks;
+  readonly topics: Set<string>;
+}
+
+export class FakeBroker implements MqttPort {
+  /** All that arrived, oldest first. */
+  readonly received: BrokerMessage[] = [];
+  readonly retained = new Map<string, string>();
+  readonly attempts: ConnectRequest[] = [];
+  /** Instead of a connection. */
+  fault: ConnectFault | null = null;
+  probed: Probe = "failed";
+  isOnline = true;
+  isPageSecure = false;
+  /** What becomes of what is published. */
+  delivery: Delivery = "sent";
+  /** What arrives is not acknowledged: the connection breaks just then. */
+  isAcknowledging = true;
+  comeOnline: () => void = () => undefined;
+  #client: Client | null = null;
+
+  get isConnected(): boolean {
+    return this.#client !== null;
+  }
+
+  /** Topics that are listened to. */
+  get topics(): string[] {
+    return [...(this.#client?.topics ?? [])];
+  }
+
+  connect(request: ConnectRequest, hooks: ConnectHooks): Promise<Result<BrokerConnection, ConnectFault>> {
+    this.attempts.push(request);
+    if (this.fault !== null) return Promise.resolve(err(this.fault));
+    const client: Client = { request, hooks, topics: new Set() };
+    this.#client = client;
+    return Promise.resolve(
+      ok({
+        protocol: 5,
+        publish: (message) => Promise.resolve(this.#take(client, message)),
+        subscribe(topics) {
+          for (const topic of topics) client.topics.add(topic);
+          return Promise.resolve(true);
+        },
+        close: () => {
+          if (this.#client === client) this.#client = null;
+        },
+      }),
+    );
+  }
+
+  probe(): Promise<Probe> {
+    return Promise.resolve(this.probed);
+  }
+
+  network(): ReturnType<MqttPort["network"]> {
+    const { isPageSecure, isOnline } = this;
+    return Promise.resolve({ isPageSecure, isOnline, localNetwork: null });
+  }
+
+  onOnline(listener: () => void): () => void {
+    this.comeOnline = listener;
+    return () => {
+      this.comeOnline = () => undefined;
+    };
+  }
+
+  /** The connection breaks; the will is said. */
+  cut(fault: ConnectFault = { ...GONE, isOpened: true }): void {
+    const client = this.#client;
+    this.#client = null;
+    if (client === null) return;
+    const { will } = client.request;
+    this.retained.set(will.topic, will.payload);
+    client.hooks.onLost(fault);
+  }
+
+  /** Somebody publishes. */
+  say(topic: string, payload: string, isRetained = false): void {
+    this.#client?.hooks.onMessage({ topic, payload, isRetained });
+  }
+
+  /** Payloads of a kind of topic, as JSON. */
+  told(end: "alert" | "state"): Record<string, unknown>[] {
+    return this.received
+      .filter(({ topic }) => topic.endsWith(`/${end}`))
+      .map(({ payload }) => v.parse(v.record(v.string(), v.unknown()), JSON.parse(payload)));
+  }
+
+  #take(client: Client, message: BrokerMessage): Delivery {
+    if (this.#client !== client) return "lost";
+    if (this.delivery !== "sent") return this.delivery;
+    this.received.push(message);
+    if (message.isRetained) this.retained.set(message.topic, message.payload);
+    if (this.isAcknowledging || message.qos === 0) return "sent";
+    this.cut();
+    return "lost";
+  }
+}
