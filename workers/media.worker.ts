@@ -1,6 +1,6 @@
 /** The media thread: clips and pictures, one call after the other. Keeps nothing between two calls. */
 import { expose } from "comlink";
-import type { MediaApi, MediaFault } from "../src/contracts/media.ts";
+import type { LookFault, MediaApi, MediaFault } from "../src/contracts/media.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
 import { viewFigures } from "../src/core/view/figures.ts";
 import { type Readiness, readinessOf } from "../src/core/view/readiness.ts";
@@ -34,16 +34,16 @@ async function remake(
 }
 
 /** Closes `frame`. */
-function judgeView(frame: ImageBitmap | VideoFrame): Result<Readiness, MediaFault> {
+function judgeView(frame: ImageBitmap | VideoFrame): Result<Readiness, LookFault> {
   try {
     const drawn = draw(frame, IMPORTED);
-    if (!drawn.ok) return drawn;
+    if (!drawn.ok) return err({ code: "frame-unreadable", detail: drawn.fault.code });
     const { canvas, context } = drawn.value;
     const { width, height } = canvas;
     const { data: rgba } = context.getImageData(0, 0, width, height);
     return ok(readinessOf(viewFigures({ rgba, width, height }, null)));
   } catch (cause) {
-    return err({ code: "media-unreadable", detail: String(cause) });
+    return err({ code: "frame-unreadable", detail: String(cause) });
   } finally {
     frame.close();
   }

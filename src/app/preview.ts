@@ -17,7 +17,7 @@ export interface Preview {
 }
 
 interface PreviewContext {
-  readonly ports: Pick<Ports, "camera" | "clock" | "media" | "log">;
+  readonly ports: Pick<Ports, "camera" | "clock" | "media">;
   readonly get: () => Pick<AppState, "settings" | "watch" | "isMainTab">;
   readonly show: (preview: PreviewView | null) => void;
 }
@@ -50,8 +50,11 @@ export function createPreview({ ports, get, show }: PreviewContext): Preview {
       } else {
         const readiness = await ports.media.judgeView(frame.value);
         if (signal.aborted) return;
-        if (readiness.ok) show({ source, readiness: readiness.value, fault: null });
-        else ports.log.warn("the picture before a watch was not judged", readiness.fault);
+        show(
+          readiness.ok
+            ? { source, readiness: readiness.value, fault: null }
+            : { source, readiness: null, fault: readiness.fault },
+        );
       }
       await ports.clock.sleep(LOOK_EVERY_MS, signal);
     }

@@ -3,7 +3,7 @@
 import type { AddressFault } from "../contracts/broker-address.ts";
 import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera.ts";
 import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
-import type { MediaFault } from "../contracts/media.ts";
+import type { LookFault, MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
@@ -94,7 +94,8 @@ export interface PreviewView {
   readonly source: FrameSource | null;
   /** null until a picture was looked at. */
   readonly readiness: Readiness | null;
-  readonly fault: CameraFault | null;
+  /** Why there is no picture, or why it could not be looked at. */
+  readonly fault: CameraFault | LookFault | WorkerFault | null;
 }
 
 export interface WatchView {

@@ -2,7 +2,7 @@
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { Readiness } from "../core/view/readiness.ts";
-import type { WorkerFault } from "./detector.ts";
+import type { DetectFault, WorkerFault } from "./detector.ts";
 import type { Frame } from "./frame.ts";
 
 export type MediaFault =
@@ -11,6 +11,9 @@ export type MediaFault =
   /** A picture of more pixels than are ever decoded here (50 megapixels). */
   | { readonly code: "media-too-large"; readonly megapixels: number }
   | { readonly code: "encode-failed"; readonly detail: string };
+
+/** A camera's picture that cannot be looked at. */
+export type LookFault = Extract<DetectFault, { readonly code: "frame-unreadable" }>;
 
 /** A clip with its duration in the header and an index to seek by; its first frame lies at 0. */
 export interface FinishedClip {
@@ -42,7 +45,7 @@ export interface MediaApi {
   /** JPEG, longer side at most 640 pixels. Consumes `frame`: transferred in, closed before the answer. */
   makeStill(frame: Frame): Promise<Result<Blob, MediaFault>>;
   /** Consumes `frame`: transferred in, closed before the answer. */
-  judgeView(frame: Frame): Promise<Result<Readiness, MediaFault>>;
+  judgeView(frame: Frame): Promise<Result<Readiness, LookFault>>;
 }
 
 /** What the recorder needs of it where the browser records no video. */
@@ -57,5 +60,5 @@ export interface MediaPort {
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault | WorkerFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault | WorkerFault>>;
   /** What there is to say about a camera's picture before a watch. Consumes `frame`. */
-  judgeView(frame: Frame): Promise<Result<Readiness, MediaFault | WorkerFault>>;
+  judgeView(frame: Frame): Promise<Result<Readiness, LookFault | WorkerFault>>;
 }

@@ -35,15 +35,6 @@ export function packBlock(start: Milliseconds, frames: readonly FrameRecord[]): 
   return Uint8Array.from(bytes);
 }
 
-/** The frames of a packed minute, in order; a block cut short gives the frames before the cut. */
-export function unpackBlock(start: Milliseconds, bytes: Uint8Array<ArrayBuffer>): FrameRecord[] {
-  const frames: FrameRecord[] = [];
-  const reader = new BlockReader();
-  reader.open(start, bytes);
-  while (reader.next()) frames.push(reader.record());
-  return frames;
-}
-
 /** Reads packed frames one after the other and makes no object for one that nobody asks for: a month is a million. */
 export class BlockReader {
   /** Time of the frame that was read last. */

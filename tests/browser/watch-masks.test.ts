@@ -1,10 +1,10 @@
 /** What lies under a mask neither warns, nor scores, nor is kept; what lies beside it does. */
 import { expect, test } from "vitest";
-import { unpackBlock } from "../../src/core/score-block.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
 import { exampleMask } from "../support/example-mask.ts";
 import { appOn, World } from "../support/fake-ports.ts";
+import { unpackBlock } from "../support/unpack-block.ts";
 
 /** Around TANGLE, whose box reaches from 0.3 to 0.6 across and from 0.4 to 0.7 down. */
 const OVER_TANGLE = exampleMask("arm", { left: 0.25, right: 0.65, top: 0.35, bottom: 0.75 });

@@ -66,6 +66,16 @@ test("a camera that cannot be opened says why, and Start is there all the same",
   expect(app.getState()).toMatchObject({ preview: null, watch: { phase: "watching" } });
 });
 
+test("a picture that nobody can look at is said, and looked at again", async () => {
+  const world = new World();
+  world.media.lookFault = { code: "worker-died", detail: "killed" };
+  const app = await preview(world);
+  expect(app.getState().preview).toMatchObject({ readiness: null, fault: { code: "worker-died" } });
+  world.media.lookFault = null;
+  await world.clock.advance(2_000);
+  expect(app.getState().preview).toMatchObject({ readiness: { light: "good" }, fault: null });
+});
+
 test("no preview while a watch has the camera", async () => {
   const world = new World();
   const app = appOn(world);

@@ -1,10 +1,10 @@
 /** The app's whole life of a watch on fake hardware: what it does when each part of it falls. */
 import { expect, test } from "vitest";
 import { NO_REVIEW } from "../../src/core/scene.ts";
-import { unpackBlock } from "../../src/core/score-block.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
 import { appOn, World } from "../support/fake-ports.ts";
+import { unpackBlock } from "../support/unpack-block.ts";
 
 test("a calm print is sampled every two seconds and nothing is kept or heard", async () => {
   const { world, app } = await watchCalmly();

@@ -31,6 +31,9 @@ test("axe finds nothing on any screen", async () => {
 
   await watcher.chooseEngine("wasm");
   await look("Watch, idle");
+  await page.getByTestId("check-picture").click();
+  await expect(page.getByTestId("readiness").getByRole("listitem")).toHaveCount(3);
+  await look("Watch, the camera looked through before Start");
   await watcher.start();
   await watcher.expectOneScene(Date.now());
   await look("Scenes");

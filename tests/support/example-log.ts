@@ -1,7 +1,7 @@
-import type { LogEntry, LogEvent, LogKind } from "../../src/core/log/log-entry.ts";
+import type { LogEntry, LogEvent } from "../../src/core/log/log-entry.ts";
 
 /** One of each kind: a new kind does not compile without its example. */
-const EXAMPLES: { readonly [Kind in LogKind]: Extract<LogEvent, { readonly kind: Kind }> } = {
+const EXAMPLES: { readonly [Kind in LogEvent["kind"]]: Extract<LogEvent, { readonly kind: Kind }> } = {
   started: { kind: "started", camera: "Rear", model: "layerwatch@0.1.0", provider: "wasm" },
   stopped: { kind: "stopped", cause: "person" },
   "cut-off": { kind: "cut-off", until: 900_000 },

@@ -1,5 +1,6 @@
 /** Recorder, media thread, notifications and storage without hardware: what they answer is set by the test. */
 
+import type { WorkerFault } from "../../src/contracts/detector.ts";
 import type { Frame } from "../../src/contracts/frame.ts";
 import type { MediaFault, MediaPort } from "../../src/contracts/media.ts";
 import type { AlarmNotice, NotificationAnswer, NotifyPort } from "../../src/contracts/notify.ts";
@@ -46,6 +47,7 @@ export class FakeRecorder implements RecorderPort {
 /** A media thread that makes of each blob another that says what was done to it. */
 export class FakeMedia implements MediaPort {
   /** What is said of a camera's picture before a watch. */
+  lookFault: WorkerFault | null = null;
   readiness: Readiness = { light: "good", focus: "good", contrast: "good" };
   fault: MediaFault | null = null;
 
@@ -61,7 +63,7 @@ export class FakeMedia implements MediaPort {
 
   judgeView(frame: Frame): ReturnType<MediaPort["judgeView"]> {
     frame.close();
-    return Promise.resolve(ok(this.readiness));
+    return Promise.resolve(this.lookFault === null ? ok(this.readiness) : err(this.lookFault));
   }
 
   importPicture(file: Blob): ReturnType<MediaPort["importPicture"]> {

@@ -2,7 +2,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCommand } from "../../src/contracts/command.ts";
-import { type Command, DEEDS, judgeCommand, withSeen } from "../../src/core/mqtt/command.ts";
+import { type Command, judgeCommand, withSeen } from "../../src/core/mqtt/command.ts";
+
+const DEEDS: readonly Command["do"][] = ["start", "stop", "acknowledge", "snooze", "confirm", "reject"];
 
 const NOW = 1_800_000_000_000;
 const STOP = { v: 1, id: "one", at: NOW, do: "stop" };

@@ -2,9 +2,10 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FAILURE_TYPES } from "../../src/core/failure-type.ts";
 import { type FrameRecord, recordOf } from "../../src/core/frame-record.ts";
-import { BLOCK_MS, blockStart, packBlock, unpackBlock } from "../../src/core/score-block.ts";
+import { BLOCK_MS, blockStart, packBlock } from "../../src/core/score-block.ts";
 import { addScore, COLUMN_MS, STRIP_MS, type StripColumn } from "../../src/core/score-strip.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
+import { unpackBlock } from "../support/unpack-block.ts";
 
 describe("a frame's record", () => {
   test("keeps the strongest detection of each type", () => {

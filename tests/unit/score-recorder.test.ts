@@ -3,9 +3,9 @@ import type { NoticeBoard } from "../../src/app/notice-board.ts";
 import { createScoreRecorder } from "../../src/app/watch/score-recorder.ts";
 import { parseScores, storedScores } from "../../src/contracts/stored-scores.ts";
 import { type FrameRecord, recordOf } from "../../src/core/frame-record.ts";
-import { unpackBlock } from "../../src/core/score-block.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
 import { MemoryStore } from "../support/memory-store.ts";
+import { unpackBlock } from "../support/unpack-block.ts";
 
 const START = 1_763_700_000_000;
 const EVERY_MS = 20_000;

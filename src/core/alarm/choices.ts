@@ -38,7 +38,7 @@ export interface AlarmChoices {
 }
 
 /** Longer than this and a failure grows for a minute before anybody hears of it. */
-export const LONGEST_AFTER_MS: Milliseconds = 60_000;
+const LONGEST_AFTER_MS: Milliseconds = 60_000;
 /** Below this every picture of a printer is a sighting. */
 export const LOWEST_LEVEL: UnitInterval = 0.2;
 

@@ -94,8 +94,6 @@ export type LogEvent =
   | { readonly kind: "scenes-unsaved"; readonly count: number; readonly fault: string }
   | { readonly kind: "evicted" };
 
-export type LogKind = LogEvent["kind"];
-
 /** One line of the log. */
 export type LogEntry = LogEvent & {
   readonly at: Milliseconds;

@@ -2,8 +2,6 @@
 import type { FailureType } from "../failure-type.ts";
 import type { Milliseconds } from "../units.ts";
 
-export const DEEDS = ["start", "stop", "acknowledge", "snooze", "confirm", "reject"] as const;
-
 export type Command = {
   readonly id: string;
   /** When it was given. */

@@ -14,7 +14,8 @@ export interface Readiness {
 
 /**
  * The outermost twentieth of the 273 healthy views among the training photographs lies beyond each of these: darkest mean
- * 0.150, most white 0.128, least sharp 0.57, least edges in the middle 0.280.
+ * 0.150, most white 0.128, least sharp 0.57, least edges in the middle 0.280. Of the 83 validation views 7 get advice; with a third of the light 76 are
+ * called dark, with three times of it 73 bright, blurred by 2 pixels all soft, with a fifth of the contrast 78 low.
  */
 const LIMITS = {
   darkMean: 0.15,

@@ -1,5 +1,5 @@
 import { memo, useEffect } from "react";
-import { RESOLUTIONS } from "../../contracts/settings.ts";
+import { RESOLUTIONS, type Settings } from "../../contracts/settings.ts";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
@@ -37,9 +37,20 @@ function CheckPicture() {
   );
 }
 
+/** Chooses what is opened at the next Start; a camera that is looked through now is opened anew with it. */
+function useChoose() {
+  const actions = useActions();
+  const isPreviewed = useApp(({ preview }) => preview !== null);
+  return (choice: Partial<Pick<Settings, "cameraDeviceId" | "resolution">>): void => {
+    void actions.changeSettings(choice); // its faults are notices
+    if (isPreviewed) void actions.openPreview();
+  };
+}
+
 function CameraPicker() {
   const { t } = useWords();
   const actions = useActions();
+  const choose = useChoose();
   const cameras = useApp(({ cameras }) => cameras);
   const chosen = useApp(({ settings }) => settings.cameraDeviceId);
   useEffect(() => {
@@ -50,7 +61,7 @@ function CameraPicker() {
     <Select
       label={t("watch.camera")}
       value={isListed && chosen !== null ? chosen : ""}
-      onChange={(value) => void actions.changeSettings({ cameraDeviceId: value === "" ? null : value })}
+      onChange={(value) => choose({ cameraDeviceId: value === "" ? null : value })}
       options={[
         { value: "", label: t("watch.cameraAutomatic") },
         ...cameras.map(({ deviceId, label }, index) => ({
@@ -64,7 +75,7 @@ function CameraPicker() {
 
 function ResolutionPicker() {
   const { t } = useWords();
-  const actions = useActions();
+  const choose = useChoose();
   const chosen = useApp(({ settings }) => settings.resolution);
   return (
     <Select
@@ -72,7 +83,7 @@ function ResolutionPicker() {
       value={chosen}
       onChange={(value) => {
         const resolution = RESOLUTIONS.find((known) => known === value);
-        if (resolution !== undefined) void actions.changeSettings({ resolution });
+        if (resolution !== undefined) choose({ resolution });
       }}
       options={RESOLUTIONS.map((value) => ({ value, label: value.replace("x", " × ") }))}
     />
