@@ -48,8 +48,12 @@ const ports = {
   media,
   notify: createBrowserNotify(base, log),
   noticeWords: createNoticeWords(() => navigator.languages),
-  openBroker: async () =>
-    (await import("./open-broker.ts")).createOpenBroker(database, { en, formatsFor, languageFor }),
+  fetchAlertWords: async () =>
+    (await import("./ui/i18n/alert-words.ts")).createAlertWords(
+      { en, formatsFor, languageFor },
+      () => navigator.languages,
+    ),
+  openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),
   printer: createNoPrinter(),

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
+import { createAlerts } from "./alerts/alerts.ts";
 import { type Broker, createBroker, NO_BROKER_VIEW } from "./broker/broker.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
@@ -98,7 +99,9 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     });
     const patchBroker = (change: Partial<BrokerView>): void =>
       set((state) => ({ broker: { ...state.broker, ...change } }));
-    const broker: Broker = createBroker({ ports, board, save, get, patch: patchBroker });
+    const alerts = createAlerts(ports, get);
+    api.subscribe((after, before) => alerts.follow(after, before));
+    const broker: Broker = createBroker({ ports, board, alerts, save, get, patch: patchBroker });
     api.subscribe((after, before) => broker.follow(after, before));
     const house = { ports, board, shelf, runner, notifier, broker, set, get };
     void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change

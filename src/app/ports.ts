@@ -21,7 +21,6 @@ import type { BrokerLink } from "./broker/broker-link.ts";
 export interface BrokerPorts {
   readonly mqtt: MqttPort;
   readonly store: BrokerStore;
-  readonly alertWords: AlertWordsPort;
 }
 
 /** Makes what stays connected to the broker that was set. */
@@ -39,6 +38,8 @@ export interface Ports {
   readonly media: MediaPort;
   readonly notify: NotifyPort;
   readonly noticeWords: NoticeWordsPort;
+  /** Fetches the words of alerts: nobody needs them before a watch. */
+  readonly fetchAlertWords: () => Promise<AlertWordsPort>;
   /** Fetches what speaks to a broker: nobody needs it before one is set. */
   readonly openBroker: () => Promise<OpenBroker>;
   readonly storage: StoragePort;

@@ -41,7 +41,7 @@ export type ConnectFault = Pick<Attempt, "isForbidden" | "isOpened" | "refusal" 
 
 export interface BrokerMessage {
   readonly topic: string;
-  readonly payload: string;
+  readonly payload: string | Uint8Array;
   /** 0: once at most, and not waited for. 1: until the broker has it. */
   readonly qos: 0 | 1;
   readonly isRetained: boolean;
@@ -52,13 +52,19 @@ export type Delivery = "sent" | "refused" | "lost";
 
 export interface ReceivedMessage {
   readonly topic: string;
-  /** Cut off after `LONGEST_PAYLOAD` bytes: what is longer is nothing for us. */
-  readonly payload: string;
+  /** At most `LARGEST_PAYLOAD` bytes. */
+  readonly payload: Uint8Array;
+  /** The broker had kept it for whoever comes. */
   readonly isRetained: boolean;
 }
 
-/** No command is longer; bytes. */
-export const LONGEST_PAYLOAD = 4_096;
+/** What is larger is dropped unread, and where the broker speaks MQTT 5 not even sent: a picture of a scene is the most we want. Bytes. */
+export const LARGEST_PAYLOAD = 256 * 1024;
+
+/** A payload as text; null where it is longer than `longest` bytes, and so nothing that was asked for. */
+export function textOf({ payload }: ReceivedMessage, longest: number): string | null {
+  return payload.length > longest ? null : new TextDecoder().decode(payload);
+}
 
 export interface ConnectRequest {
   readonly url: string;
@@ -66,15 +72,16 @@ export interface ConnectRequest {
   readonly password: string;
   readonly clientId: string;
   /** What the broker says in our place when we go silent. */
-  readonly will: BrokerMessage;
+  readonly will: BrokerMessage & { readonly payload: string };
 }
 
 /** One connection; it is not made again by itself. */
 export interface BrokerConnection {
   readonly protocol: 4 | 5;
   publish(message: BrokerMessage): Promise<Delivery>;
-  /** False where the broker does not allow it. */
-  subscribe(topics: readonly string[]): Promise<boolean>;
+  /** False where the broker does not allow it. What is retained comes again with each call. */
+  subscribe(filters: readonly string[]): Promise<boolean>;
+  unsubscribe(filters: readonly string[]): void;
   /** Says goodbye: the will stays unsaid. Idempotent. */
   close(): void;
 }

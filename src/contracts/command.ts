@@ -2,7 +2,10 @@
 import * as v from "valibot";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
 import type { Command } from "../core/mqtt/command.ts";
-import { LONGEST_PAYLOAD } from "./broker.ts";
+import { type ReceivedMessage, textOf } from "./broker.ts";
+
+/** No command is longer; bytes. */
+const LONGEST_COMMAND = 4_096;
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const common = { v: v.literal(1), id: name, at: v.pipe(v.number(), v.finite()) };
@@ -18,10 +21,11 @@ const commandSchema = v.variant("do", [
   v.object({ ...common, do: v.literal("reject"), scene: name }),
 ]);
 
-/** The command of a payload, or null when it is none. */
-export function parseCommand(payload: string): Command | null {
-  if (payload.length >= LONGEST_PAYLOAD) return null;
-  const parsed = v.safeParse(commandSchema, jsonOf(payload));
+/** The command of a message, or null when it is none. */
+export function parseCommand(message: ReceivedMessage): Command | null {
+  const text = textOf(message, LONGEST_COMMAND);
+  if (text === null) return null;
+  const parsed = v.safeParse(commandSchema, jsonOf(text));
   return parsed.success ? parsed.output : null;
 }
 

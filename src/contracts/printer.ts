@@ -1,6 +1,143 @@
+/** A linked printer: how it is reached, what it says, and what may be asked of it. */
+import * as v from "valibot";
 import type { PrintContext } from "../core/print-context.ts";
+import type { Result } from "../core/result.ts";
+import type { Milliseconds } from "../core/units.ts";
+import type { Wire } from "./wire.ts";
 
+/**
+ * idle: the printer itself says that nothing is printed: standby, complete, cancelled, failed. unknown: it has not said, or cannot be
+ * reached; who watches goes on.
+ */
+export type PrinterState = "printing" | "paused" | "idle" | "unknown";
+
+export interface PrinterReport {
+  readonly state: PrinterState;
+  /** null while it has said nothing of a print. */
+  readonly context: PrintContext | null;
+  /** When it was heard last. */
+  readonly at: Milliseconds;
+}
+
+export const PRINTER_ORDERS = ["pause", "resume", "cancel"] as const;
+export type PrinterOrder = (typeof PRINTER_ORDERS)[number];
+
+export interface OrderAbout {
+  /** Of the act: an order that is given again has the same. */
+  readonly id: string;
+  /** One sentence for who reads it at the other end. */
+  readonly reason: string;
+}
+
+export interface PrinterFault {
+  readonly code: /** Nobody answers there, or not in time. */
+    | "printer-unreachable"
+    /** Somebody answers, and lets this page read nothing of it. */
+    | "printer-cors"
+    | "printer-mixed-content"
+    | "printer-login"
+    /** It does not do what was asked, and says why. */
+    | "printer-refused"
+    /** No way to give orders was chosen. */
+    | "printer-no-way"
+    /** What answers is no such printer. */
+    | "printer-answer";
+  /** In the printer's words; never a key. */
+  readonly detail?: string;
+}
+
+export interface PrinterConnection {
+  /** Calls back with what is known, at once and at each change; returns how to stop. */
+  follow(listener: (report: PrinterReport, fault: PrinterFault | null) => void): () => void;
+  /** ok: the order was taken. Whether it was done, the reports say. */
+  order(order: PrinterOrder, about: OrderAbout): Promise<Result<null, PrinterFault>>;
+  close(): void;
+}
+
+/** The last report alone, as the watch asks for it until `app/printer` hands it over. */
 export interface PrinterPort {
   /** What the linked printer said last; null when none is linked or it has said nothing yet. */
   context(): PrintContext | null;
+}
+
+export interface PrintersPort {
+  /** Stays connected until `close`. `camera`: whose printer it is, for topics of ours. */
+  connect(record: PrinterRecord, wire: Wire, camera: string): PrinterConnection;
+}
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+const field = v.nullable(name);
+
+const sourceSchema = v.variant("kind", [
+  v.object({ kind: v.literal("none") }),
+  v.object({ kind: v.literal("octoprint-mqtt"), base: name }),
+  v.object({ kind: v.literal("moonraker-mqtt"), instance: name }),
+  /** Entity ids of Home Assistant under the base of `mqtt_statestream`. */
+  v.object({
+    kind: v.literal("statestream"),
+    base: name,
+    entities: v.object({
+      state: name,
+      progress: field,
+      layer: field,
+      nozzle: field,
+      bed: field,
+      file: field,
+    }),
+  }),
+  /** Where in one JSON message each value stands: keys with dots between. */
+  v.object({
+    kind: v.literal("json"),
+    topic: name,
+    fields: v.object({
+      state: name,
+      progress: field,
+      layer: field,
+      nozzle: field,
+      bed: field,
+      speed: field,
+      file: field,
+    }),
+  }),
+  v.object({ kind: v.literal("moonraker"), url: name, apiKey: v.string() }),
+  v.object({ kind: v.literal("octoprint"), url: name, apiKey: v.string() }),
+]);
+
+const ordersSchema = v.variant("kind", [
+  v.object({ kind: v.literal("none") }),
+  /** The way the reports come. */
+  v.object({ kind: v.literal("source") }),
+  /** Our own topic, for a bridge such as an automation of Home Assistant. */
+  v.object({ kind: v.literal("action-topic") }),
+  v.object({
+    kind: v.literal("topic"),
+    topic: name,
+    payloads: v.object({ pause: v.string(), resume: v.string(), cancel: v.string() }),
+  }),
+]);
+
+const printerSchema = v.object({
+  printerVersion: v.literal(1),
+  source: sourceSchema,
+  orders: v.fallback(ordersSchema, { kind: "none" }),
+  /** Whether watches begin and end with its prints. */
+  isFollowing: v.fallback(v.boolean(), false),
+});
+
+/** The printer as a person linked it. Kept apart from the settings, like the broker: it holds keys, and is in no export, log or state. */
+export type PrinterRecord = v.InferOutput<typeof printerSchema>;
+export type PrinterSource = PrinterRecord["source"];
+export type PrinterOrders = PrinterRecord["orders"];
+
+export const NO_PRINTER: PrinterRecord = {
+  printerVersion: 1,
+  source: { kind: "none" },
+  orders: { kind: "none" },
+  isFollowing: false,
+};
+
+/** A stored printer, or null when it is none that this version can read. */
+export function parsePrinter(input: unknown): PrinterRecord | null {
+  const parsed = v.safeParse(printerSchema, input);
+  return parsed.success ? parsed.output : null;
 }

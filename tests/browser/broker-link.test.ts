@@ -36,7 +36,7 @@ test("Connect says online, tells the state, and keeps no password where a screen
   const { world, app } = await connected();
   expect(world.broker.retained.get(STATUS)).toBe("online");
   expect(world.broker.told("state").at(-1)).toMatchObject({ v: 1, phase: "watching", alarm: "quiet" });
-  expect(world.broker.topics).toEqual([STATUS]);
+  expect(world.broker.filters).toEqual([STATUS]);
   expect(JSON.stringify(app.getState())).not.toContain("secret");
   expect(JSON.stringify(world.broker.received)).not.toContain("secret");
   expect(world.store.broker).toMatchObject({ ...ENTRY, isOn: true, isObeying: false });
@@ -193,7 +193,7 @@ test("commands are not even listened to until the person allows them", async () 
   await world.clock.advance(1_000);
   expect(app.getState().watch.phase).toBe("watching");
   await app.getState().actions.obeyBroker(true);
-  expect(world.broker.topics).toEqual([STATUS, CMD, "layerwatch/device/+/cmd"]);
+  expect(world.broker.filters).toEqual([STATUS, CMD, "layerwatch/device/+/cmd"]);
   expect(world.store.broker?.isObeying).toBe(true);
 });
 
@@ -236,7 +236,10 @@ test("what is old, kept, sent twice, for another camera or no command at all is 
   await app.getState().actions.obeyBroker(true);
   const now = world.clock.now();
   world.broker.say(CMD, order(world, { do: "stop", at: now - 61_000 }));
-  world.broker.say(CMD, order(world, { do: "stop" }), true);
+  world.broker.retained.set(CMD, order(world, { do: "stop" }));
+  world.broker.cut();
+  await world.clock.advance(5_000);
+  expect(world.broker.isConnected).toBe(true);
   world.broker.say("layerwatch/device/garage/cmd", order(world, { do: "stop" }));
   world.broker.say("layerwatch/other/cmd", order(world, { do: "stop" }));
   world.broker.say(CMD, "stop");

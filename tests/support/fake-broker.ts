@@ -10,20 +10,22 @@ import type {
   MqttPort,
 } from "../../src/contracts/broker.ts";
 import type { Probe } from "../../src/core/mqtt/doctor.ts";
+import { matchesFilter } from "../../src/core/mqtt/topics.ts";
 import { err, ok, type Result } from "../../src/core/result.ts";
+import { bytesOf } from "./bytes-of.ts";
 
 export const GONE: ConnectFault = { isForbidden: false, isOpened: false, refusal: null, took: 10 };
 
 interface Client {
   readonly request: ConnectRequest;
   readonly hooks: ConnectHooks;
-  readonly topics: Set<string>;
+  readonly filters: Set<string>;
 }
 
 export class FakeBroker implements MqttPort {
   /** All that arrived, oldest first. */
   readonly received: BrokerMessage[] = [];
-  readonly retained = new Map<string, string>();
+  readonly retained = new Map<string, string | Uint8Array>();
   readonly attempts: ConnectRequest[] = [];
   /** Instead of a connection. */
   fault: ConnectFault | null = null;
@@ -34,6 +36,8 @@ export class FakeBroker implements MqttPort {
   delivery: Delivery = "sent";
   /** What arrives is not acknowledged: the connection breaks just then. */
   isAcknowledging = true;
+  /** What is listened to is refused. */
+  isListeningAllowed = true;
   comeOnline: () => void = () => undefined;
   #client: Client | null = null;
 
@@ -41,23 +45,23 @@ export class FakeBroker implements MqttPort {
     return this.#client !== null;
   }
 
-  /** Topics that are listened to. */
-  get topics(): string[] {
-    return [...(this.#client?.topics ?? [])];
+  /** What is listened to. */
+  get filters(): string[] {
+    return [...(this.#client?.filters ?? [])];
   }
 
   connect(request: ConnectRequest, hooks: ConnectHooks): Promise<Result<BrokerConnection, ConnectFault>> {
     this.attempts.push(request);
     if (this.fault !== null) return Promise.resolve(err(this.fault));
-    const client: Client = { request, hooks, topics: new Set() };
+    const client: Client = { request, hooks, filters: new Set() };
     this.#client = client;
     return Promise.resolve(
       ok({
         protocol: 5,
         publish: (message) => Promise.resolve(this.#take(client, message)),
-        subscribe(topics) {
-          for (const topic of topics) client.topics.add(topic);
-          return Promise.resolve(true);
+        subscribe: (filters) => Promise.resolve(this.#listen(client, filters)),
+        unsubscribe(filters) {
+          for (const filter of filters) client.filters.delete(filter);
         },
         close: () => {
           if (this.#client === client) this.#client = null;
@@ -92,16 +96,27 @@ export class FakeBroker implements MqttPort {
     client.hooks.onLost(fault);
   }
 
-  /** Somebody publishes. */
-  say(topic: string, payload: string, isRetained = false): void {
-    this.#client?.hooks.onMessage({ topic, payload, isRetained });
+  /** Somebody publishes; with `isRetained`, who comes later hears it too. */
+  say(topic: string, payload: string | Uint8Array, isRetained = false): void {
+    if (isRetained) this.retained.set(topic, payload);
+    const client = this.#client;
+    if (client !== null && [...client.filters].some((filter) => matchesFilter(filter, topic)))
+      client.hooks.onMessage({ topic, payload: bytesOf(payload), isRetained: false });
   }
 
   /** Payloads of a kind of topic, as JSON. */
   told(end: "alert" | "state"): Record<string, unknown>[] {
     return this.received
       .filter(({ topic }) => topic.endsWith(`/${end}`))
-      .map(({ payload }) => v.parse(v.record(v.string(), v.unknown()), JSON.parse(payload)));
+      .map(({ payload }) => v.parse(v.record(v.string(), v.unknown()), JSON.parse(String(payload))));
+  }
+
+  #listen(client: Client, filters: readonly string[]): boolean {
+    for (const filter of filters) client.filters.add(filter);
+    for (const [topic, payload] of this.retained)
+      if (filters.some((filter) => matchesFilter(filter, topic)))
+        client.hooks.onMessage({ topic, payload: bytesOf(payload), isRetained: true });
+    return this.isListeningAllowed;
   }
 
   #take(client: Client, message: BrokerMessage): Delivery {

@@ -5,6 +5,7 @@ import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { AppState } from "../../src/app/state.ts";
 // Fetched when they are needed in the app; here at once, because a clock that stands still waits for no network.
+import "../../src/app/alerts/alert-teller.ts";
 import "../../src/app/journal/log-writer.ts";
 import "../../src/app/watch/watch-session.ts";
 import type { CameraFault, FrameSource } from "../../src/contracts/camera.ts";
@@ -138,12 +139,12 @@ function portsOf(world: World): Ports {
     noticeWords: {
       textsFor: (subject) => Promise.resolve({ title: subject.kind, body: "", actions: [] }),
     },
+    fetchAlertWords: () => Promise.resolve({ textFor: (subject) => Promise.resolve(subject.kind) }),
     openBroker: () =>
       Promise.resolve((context) =>
         createBrokerLink(context, {
           mqtt: world.broker,
           store: world.store,
-          alertWords: { textFor: (subject) => Promise.resolve(subject.kind) },
         }),
       ),
     storage: world.storage,

@@ -3,22 +3,27 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCommand } from "../../src/contracts/command.ts";
 import { type Command, judgeCommand, withSeen } from "../../src/core/mqtt/command.ts";
+import { bytesOf } from "../support/bytes-of.ts";
 
 const DEEDS: readonly Command["do"][] = ["start", "stop", "acknowledge", "snooze", "confirm", "reject"];
 
 const NOW = 1_800_000_000_000;
 const STOP = { v: 1, id: "one", at: NOW, do: "stop" };
 
+function read(payload: string): Command | null {
+  return parseCommand({ topic: "layerwatch/device/cmd", payload: bytesOf(payload), isRetained: false });
+}
+
 function given(command: Command | null, isRetained = false): Parameters<typeof judgeCommand>[0] {
   return { command, isRetained };
 }
 
-const stop = parseCommand(JSON.stringify(STOP));
+const stop = read(JSON.stringify(STOP));
 
 describe("a payload", () => {
   test.each(DEEDS)("%s is read as it was written", (deed) => {
     const scene = deed === "confirm" || deed === "reject" ? { scene: "scene" } : {};
-    expect(parseCommand(JSON.stringify({ ...STOP, do: deed, ...scene }))).toMatchObject({
+    expect(read(JSON.stringify({ ...STOP, do: deed, ...scene }))).toMatchObject({
       id: "one",
       do: deed,
       ...scene,
@@ -40,12 +45,12 @@ describe("a payload", () => {
     ["a list", [STOP]],
     ["a text", "stop"],
   ])("with %s is no command", (_what, json) => {
-    expect(parseCommand(JSON.stringify(json))).toBeNull();
+    expect(read(JSON.stringify(json))).toBeNull();
   });
 
   test.each(["", "{", "stop", "null", "\u0000", '{"v":1,"__proto__":{"do":"stop"}}', "9".repeat(5_000)])(
     "%j is none",
-    (payload) => expect(parseCommand(payload)).toBeNull(),
+    (payload) => expect(read(payload)).toBeNull(),
   );
 
   test("whatever it is, it is a command or none, and never an error", () => {
@@ -56,7 +61,7 @@ describe("a payload", () => {
     );
     fc.assert(
       fc.property(anything, (payload) => {
-        const command = parseCommand(payload);
+        const command = read(payload);
         expect(command === null || DEEDS.includes(command.do)).toBe(true);
       }),
     );
@@ -65,7 +70,7 @@ describe("a payload", () => {
   test("with all that belongs to one is one, whatever else is in it", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (more) => {
-        expect(parseCommand(JSON.stringify({ ...more, ...STOP }))).toMatchObject({
+        expect(read(JSON.stringify({ ...more, ...STOP }))).toMatchObject({
           id: "one",
           at: NOW,
           do: "stop",

@@ -1,5 +1,10 @@
 /** One connection over one WebSocket. MQTT.js speaks the protocol; when to connect again is decided elsewhere. */
-import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import mqtt, {
+  type IClientOptions,
+  type IClientPublishOptions,
+  type MqttClient,
+  type PacketCallback,
+} from "mqtt";
 import {
   type BrokerConnection,
   type BrokerMessage,
@@ -7,15 +12,27 @@ import {
   type ConnectHooks,
   type ConnectRequest,
   type Delivery,
-  LONGEST_PAYLOAD,
+  LARGEST_PAYLOAD,
 } from "../../contracts/broker.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+
+declare module "mqtt" {
+  interface MqttClient {
+    /** Bytes are bytes: its types know those of Node alone. */
+    publish(
+      topic: string,
+      message: string | Uint8Array,
+      options: IClientPublishOptions,
+      callback: PacketCallback,
+    ): this;
+  }
+}
 
 export type Protocol = 4 | 5;
 
 const KEEPALIVE_SECONDS = 60;
-/** Of MQTT 5: what is longer the broker keeps to itself. Bytes. */
-const LARGEST_PACKET = 64 * 1024;
+/** Of MQTT 5: what is longer the broker keeps to itself. A topic takes up to 64 KiB beside the payload. Bytes. */
+const LARGEST_PACKET = LARGEST_PAYLOAD + 64 * 1024;
 /** MQTT 5 §4.13: from here on a reason code is a failure. */
 const FIRST_FAILURE = 0x80;
 
@@ -108,12 +125,15 @@ class Socket {
     return {
       protocol: this.#protocol,
       publish: (message) => this.#publish(client, message),
-      subscribe: (topics) =>
+      subscribe: (filters) =>
         this.#answered(false, (answer) =>
-          client.subscribe([...topics], { qos: 1 }, (cause, granted) =>
+          client.subscribe([...filters], { qos: 1 }, (cause, granted) =>
             answer(cause === null && (granted ?? []).every(({ qos }) => qos < FIRST_FAILURE)),
           ),
         ),
+      unsubscribe: (filters) => {
+        if (!this.#isOver) client.unsubscribe([...filters]);
+      },
       close: () => this.#end(client),
     };
   }
@@ -140,9 +160,8 @@ class Socket {
   }
 
   #hear(topic: string, payload: Uint8Array, isRetained: boolean): void {
-    if (this.#isOver) return;
-    const text = new TextDecoder().decode(payload.subarray(0, LONGEST_PAYLOAD));
-    this.#hooks.onMessage({ topic, payload: text, isRetained });
+    if (this.#isOver || payload.length > LARGEST_PAYLOAD) return;
+    this.#hooks.onMessage({ topic, payload, isRetained });
   }
 
   #noteRefusal(cause: unknown): void {

@@ -1,22 +1,31 @@
 /** Stays connected to the broker that was set, and hands what comes and goes to the parts that know what it means. */
-import { type BrokerConnection, type BrokerRecord, NO_BROKER } from "../../contracts/broker.ts";
+import {
+  type BrokerConnection,
+  type BrokerRecord,
+  NO_BROKER,
+  type ReceivedMessage,
+  textOf,
+} from "../../contracts/broker.ts";
 import { type AddressFault, readBrokerAddress } from "../../contracts/broker-address.ts";
+import type { Wire } from "../../contracts/wire.ts";
 import type { BatteryState } from "../../core/log/battery.ts";
 import { type DeviceTopics, topicBase, topicsOf } from "../../core/mqtt/topics.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { BrokerPorts } from "../ports.ts";
 import type { AppState, BrokerEntry, BrokerSetting } from "../state.ts";
-import { type AlertTeller, createAlertTeller } from "./alert-teller.ts";
 import type { BrokerContext } from "./broker.ts";
+import { type BrokerWire, createBrokerWire } from "./broker-wire.ts";
 import { type CommandDesk, createCommandDesk } from "./command-desk.ts";
 import { keepConnected } from "./keep-connected.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createStatePublisher, type StatePublisher } from "./state-publisher.ts";
 
 const GOODBYE_MS: Milliseconds = 2_000;
+const OFFLINE = "offline";
 
 export interface BrokerLink {
+  readonly wire: Wire;
   follow(after: AppState, before: AppState): void;
   /** Goes on with what was set before. */
   resume(): Promise<void>;
@@ -33,8 +42,10 @@ class Link implements BrokerLink {
   readonly #context: BrokerContext;
   readonly #own: BrokerPorts;
   readonly #outbox: Outbox;
-  readonly #teller: AlertTeller;
   readonly #publisher: StatePublisher;
+  readonly wire: BrokerWire = createBrokerWire();
+  /** Ends what is listened to. */
+  #listening: (() => void)[] = [];
   #record: BrokerRecord = NO_BROKER;
   #topics: DeviceTopics;
   #desk: CommandDesk;
@@ -50,22 +61,17 @@ class Link implements BrokerLink {
   constructor(context: BrokerContext, own: BrokerPorts) {
     this.#context = context;
     this.#own = own;
-    const { ports, board, get, patch } = context;
+    const { ports, board, alerts, patch } = context;
     this.#topics = this.#topicsOf(NO_BROKER);
     this.#desk = this.#deskOf();
     this.#outbox = createOutbox(own, board, {
       onChange: (waitingAlerts, isRefused) =>
         patch(isRefused ? { waitingAlerts, isForbidden: true } : { waitingAlerts }),
     });
-    this.#teller = createAlertTeller({
-      ports: { ...ports, ...own },
-      get,
-      send: (alert) =>
-        this.#outbox.add({
-          id: alert.id,
-          topic: this.#topics.alert(alert.camera),
-          payload: JSON.stringify(alert),
-        }),
+    alerts.onAlert((alert) => {
+      if (!this.#record.isOn) return;
+      const topic = this.#topics.alert(alert.camera);
+      this.#outbox.add({ id: alert.id, topic, payload: JSON.stringify(alert) });
     });
     this.#publisher = createStatePublisher(ports, () => this.#published());
   }
@@ -73,8 +79,6 @@ class Link implements BrokerLink {
   follow(after: AppState, before: AppState): void {
     if (after.watch === before.watch) return;
     this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;
-    if (!this.#record.isOn) return;
-    this.#teller.follow(after, before);
     this.#publisher.wake();
   }
 
@@ -116,7 +120,6 @@ class Link implements BrokerLink {
 
   async obey(isObeying: boolean): Promise<void> {
     this.#take({ ...this.#record, isObeying });
-    if (isObeying) await this.#listen();
     await this.#keep();
   }
 
@@ -125,6 +128,7 @@ class Link implements BrokerLink {
     this.#record = record;
     this.#topics = this.#topicsOf(record);
     this.#desk = this.#deskOf();
+    this.#listen();
     const setting: BrokerSetting = { url, user, base, isObeying, hasPassword: password !== "" };
     this.#context.patch({ setting });
   }
@@ -151,7 +155,7 @@ class Link implements BrokerLink {
       user,
       password,
       clientId: `layerwatch-${get().settings.deviceId}`,
-      will: { topic: this.#topics.status, payload: "offline", qos: 1, isRetained: true },
+      will: { topic: this.#topics.status, payload: OFFLINE, qos: 1, isRetained: true },
     } as const;
     const running = keepConnected({
       ports: { ...ports, mqtt: this.#own.mqtt },
@@ -159,10 +163,7 @@ class Link implements BrokerLink {
       patch,
       request,
       place: read.value.place,
-      onMessage: (message) => {
-        if (message.topic === this.#topics.status) this.#correctStatus(message.payload);
-        else this.#desk.hear(message);
-      },
+      onMessage: (message) => this.wire.take(message),
       serve: (connection, lost) => this.#serve(connection, lost),
       signal,
     });
@@ -182,35 +183,48 @@ class Link implements BrokerLink {
   async #serve(connection: BrokerConnection, lost: AbortSignal): Promise<void> {
     this.#connection = connection;
     await this.#sayStatus(connection, "online");
-    await connection.subscribe([this.#topics.status]);
-    if (this.#record.isObeying) await this.#listen();
+    this.wire.use(connection);
     this.#outbox.use(connection);
     await this.#publisher.run(connection, lost);
     this.#outbox.use(null);
+    this.wire.use(null);
     this.#connection = null;
   }
 
-  async #listen(): Promise<void> {
-    const connection = this.#connection;
-    if (connection === null) return;
-    const isAllowed = await connection.subscribe(this.#topics.commands);
-    if (!isAllowed && this.#connection === connection) this.#context.patch({ isForbidden: true });
+  /** Listens to what this device is called and, where it is allowed, told to do. */
+  #listen(): void {
+    this.#endListening();
+    const { status, commands } = this.#topics;
+    this.#listening = [this.wire.hear([status], { onMessage: (message) => this.#correctStatus(message) })];
+    if (this.#record.isObeying)
+      this.#listening.push(
+        this.wire.hear(commands, {
+          onMessage: (message) => this.#desk.hear(message),
+          onForbidden: () => this.#context.patch({ isForbidden: true }),
+        }),
+      );
+  }
+
+  #endListening(): void {
+    for (const end of this.#listening) end();
+    this.#listening = [];
   }
 
   /** A will of an earlier connection can come late: the broker notices only after a while that it is gone. */
-  #correctStatus(status: string): void {
-    if (status === "offline" && this.#connection !== null) void this.#sayStatus(this.#connection, "online");
+  #correctStatus(message: ReceivedMessage): void {
+    const isLate = textOf(message, OFFLINE.length) === OFFLINE;
+    if (isLate && this.#connection !== null) void this.#sayStatus(this.#connection, "online");
   }
 
   /** The broker speaks for us only where we go without a goodbye. One that does not answer is not waited for. */
   async #sayGoodbye(connection: BrokerConnection): Promise<void> {
     const heard = new AbortController();
     const patience = this.#context.ports.clock.sleep(GOODBYE_MS, heard.signal);
-    await Promise.race([this.#sayStatus(connection, "offline"), patience]);
+    await Promise.race([this.#sayStatus(connection, OFFLINE), patience]);
     heard.abort();
   }
 
-  async #sayStatus(connection: BrokerConnection, payload: "online" | "offline"): Promise<void> {
+  async #sayStatus(connection: BrokerConnection, payload: "online" | typeof OFFLINE): Promise<void> {
     await connection.publish({ topic: this.#topics.status, payload, qos: 1, isRetained: true });
   }
 
@@ -235,7 +249,7 @@ class Link implements BrokerLink {
   }
 
   #deskOf(): CommandDesk {
-    const { ports, board, get } = this.#context;
+    const { ports, board, get, alerts } = this.#context;
     return createCommandDesk({
       ports,
       topics: this.#topics,
@@ -244,7 +258,7 @@ class Link implements BrokerLink {
       camera: () => this.#camera,
       onStopped: () => {
         board.post({ kind: "stopped-by-command" });
-        this.#teller.tell({ kind: "gap", cause: "command" });
+        alerts.tell({ kind: "gap", cause: "command" });
       },
     });
   }

@@ -1,6 +1,8 @@
 /** The broker's door: what there is of it while no broker is set. Everything behind it is fetched when one is. */
 import type { Settings } from "../../contracts/settings.ts";
+import type { Wire } from "../../contracts/wire.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import type { Alerts } from "../alerts/alerts.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import type { AppActions, AppFault, AppState, BrokerView } from "../state.ts";
@@ -20,6 +22,7 @@ export const NO_BROKER_VIEW: BrokerView = {
 export interface BrokerContext {
   readonly ports: Ports;
   readonly board: NoticeBoard;
+  readonly alerts: Alerts;
   readonly save: (change: Partial<Settings>) => Promise<void>;
   readonly get: () => AppState;
   readonly patch: (change: Partial<BrokerView>) => void;
@@ -30,6 +33,8 @@ export interface Broker {
   follow(after: AppState, before: AppState): void;
   /** Connects to the broker that was set before, if there is one. Called in the main tab alone: two would be one too many. */
   open(): Promise<void>;
+  /** What others speak over; there is one whether a broker is set or not. null where its code did not arrive. */
+  fetchWire(): Promise<Wire | null>;
   readonly actions: Pick<AppActions, "connectBroker" | "disconnectBroker" | "obeyBroker">;
 }
 
@@ -54,6 +59,10 @@ export function createBroker(context: BrokerContext): Broker {
       const fetched = await fetchLink();
       if (fetched.ok) await fetched.value.resume();
       else ports.log.error("no code for the broker", fetched.fault);
+    },
+    async fetchWire() {
+      const fetched = await fetchLink();
+      return fetched.ok ? fetched.value.wire : null;
     },
     actions: {
       async connectBroker(entry) {

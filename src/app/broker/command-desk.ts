@@ -35,10 +35,11 @@ export function createCommandDesk(options: DeskOptions): CommandDesk {
   }
 
   return {
-    hear({ topic, payload, isRetained }) {
+    hear(message) {
+      const { topic, isRetained } = message;
       const camera = topics.cameraOfCommand(topic);
       if (camera === undefined || !isForUs(camera)) return;
-      const command = parseCommand(payload);
+      const command = parseCommand(message);
       const refusal = judgeCommand({ command, isRetained }, options.isAllowed(), seen, ports.clock.now());
       if (refusal !== null || command === null) {
         if (refusal !== null && !logged.has(refusal)) ports.log.warn("a command was not obeyed", { refusal });

@@ -22,6 +22,21 @@ export function topicBase(typed: string): string {
   return levels.length === 0 ? DEFAULT_BASE : levels.slice(0, 8).join("/");
 }
 
+/** Whether a topic filter means that topic: MQTT 5 §4.7. */
+export function matchesFilter(filter: string, topic: string): boolean {
+  const wanted = filter.split("/");
+  const levels = topic.split("/");
+  // What the broker says of itself is not for who asks for everything.
+  if (topic.startsWith("$") && !filter.startsWith("$")) return false;
+  const deep = wanted.indexOf("#");
+  if (deep === -1) return levels.length === wanted.length && isLike(wanted, levels);
+  return levels.length >= deep && isLike(wanted.slice(0, deep), levels);
+}
+
+function isLike(wanted: readonly string[], levels: readonly string[]): boolean {
+  return wanted.every((level, index) => level === "+" || level === levels[index]);
+}
+
 /** The topics of one device. */
 export interface DeviceTopics {
   /** `online` or `offline`, retained; the broker itself says `offline` when this device goes silent. */
@@ -29,6 +44,11 @@ export interface DeviceTopics {
   /** What the camera's watch is like now, retained. */
   state(camera: string): string;
   alert(camera: string): string;
+  /** Asks a bridge to pause, resume or cancel the print. */
+  action(camera: string): string;
+  /** The last picture of a scene, retained; and that of one scene. */
+  image(camera: string): string;
+  sceneImage(camera: string, scene: string): string;
   /** Where commands come in: for the device, and for each of its cameras. */
   readonly commands: readonly string[];
   /** The camera that a command is for: null for the whole device; undefined where the topic is none of commands. */
@@ -41,6 +61,9 @@ export function topicsOf(base: string, deviceId: string): DeviceTopics {
     status: `${root}/status`,
     state: (camera) => `${root}/${topicPart(camera)}/state`,
     alert: (camera) => `${root}/${topicPart(camera)}/alert`,
+    action: (camera) => `${root}/${topicPart(camera)}/action`,
+    image: (camera) => `${root}/${topicPart(camera)}/image`,
+    sceneImage: (camera, scene) => `${root}/${topicPart(camera)}/scene/${topicPart(scene)}/image`,
     commands: [`${root}/cmd`, `${root}/+/cmd`],
     cameraOfCommand(topic) {
       if (topic === `${root}/cmd`) return null;

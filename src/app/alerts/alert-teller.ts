@@ -1,5 +1,6 @@
 /** Notices by comparing the app's state before and after a change what there is to tell, and tells it with its scene. */
 
+import type { AlertWordsPort } from "../../contracts/notify.ts";
 import type { LogEvent } from "../../core/log/log-entry.ts";
 import { watchEntries } from "../../core/log/watch-events.ts";
 import {
@@ -10,7 +11,7 @@ import {
   subjectOfTrouble,
 } from "../../core/mqtt/alert-message.ts";
 import type { Milliseconds } from "../../core/units.ts";
-import type { BrokerPorts, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import type { AppState, Trouble } from "../state.ts";
 
 /** A warning is told with its scene, which is kept within a moment; without it where it is not. */
@@ -25,7 +26,8 @@ export interface AlertTeller {
 }
 
 interface TellerOptions {
-  readonly ports: Pick<Ports, "clock" | "newId"> & Pick<BrokerPorts, "alertWords">;
+  readonly ports: Pick<Ports, "clock" | "newId">;
+  readonly words: AlertWordsPort;
   readonly get: () => AppState;
   readonly send: (alert: AlertMessage) => void;
 }
@@ -76,7 +78,7 @@ class Teller implements AlertTeller {
 
   /** `fresh`: its scene is about to be kept, unless it was before. */
   #tellAt(subject: AlertSubject, fresh: { readonly sceneBefore: string | null } | null): void {
-    const { ports, get, send } = this.#options;
+    const { ports, words, get, send } = this.#options;
     const { watch, settings } = get();
     const about = {
       id: ports.newId(),
@@ -87,7 +89,7 @@ class Teller implements AlertTeller {
     const detections = watch.frame?.detections ?? [];
     const kept = fresh === null ? Promise.resolve() : this.#sceneOtherThan(fresh.sceneBefore);
     this.#telling = this.#telling.then(async () => {
-      const [text] = await Promise.all([ports.alertWords.textFor(subject, settings.language), kept]);
+      const [text] = await Promise.all([words.textFor(subject, settings.language), kept]);
       send(alertMessage(subject, { ...about, text }, { detections, sceneId: get().watch.sceneId }));
     });
   }
