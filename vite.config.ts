@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import basicSsl from "@vitejs/plugin-basic-ssl";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { firstLoadChunk } from "./scripts/build/first-load.ts";
 
 /**
  * Cross-origin isolation gives the detector threads. `credentialless` rather than `require-corp`, so that
@@ -13,6 +15,7 @@ const ISOLATION = {
   "Cross-Origin-Embedder-Policy": "credentialless",
 };
 
+const ENTRY = fileURLToPath(new URL("src/main.tsx", import.meta.url));
 const PORT = Number(process.env["PORT"] ?? 4173);
 
 export default defineConfig({
@@ -49,7 +52,11 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2022", sourcemap: true },
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunk(ENTRY) }] } } },
+  },
   worker: { format: "es" },
   server: { headers: ISOLATION },
   // Any host name: a laptop is called what its owner called it, and these are static files.

@@ -27,9 +27,6 @@ import { freshSettings } from "./contracts/settings.ts";
 import { pathOfNotice } from "./core/notification-answer.ts";
 import "./main.css";
 import { App } from "./ui/App.tsx";
-import { en } from "./ui/i18n/en.ts";
-import { formatsFor } from "./ui/i18n/formats.ts";
-import { languageFor } from "./ui/i18n/language.ts";
 import { createNoticeWords } from "./ui/i18n/notice-words.ts";
 
 const base = new URL(import.meta.env.BASE_URL, location.href);
@@ -49,10 +46,7 @@ const ports = {
   notify: createBrowserNotify(base, log),
   noticeWords: createNoticeWords(() => navigator.languages),
   fetchAlertWords: async () =>
-    (await import("./ui/i18n/alert-words.ts")).createAlertWords(
-      { en, formatsFor, languageFor },
-      () => navigator.languages,
-    ),
+    (await import("./ui/i18n/alert-words.ts")).createAlertWords(() => navigator.languages),
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),

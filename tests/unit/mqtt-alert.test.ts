@@ -8,9 +8,6 @@ import {
   subjectOfTrouble,
 } from "../../src/core/mqtt/alert-message.ts";
 import { createAlertWords } from "../../src/ui/i18n/alert-words.ts";
-import { en } from "../../src/ui/i18n/en.ts";
-import { formatsFor } from "../../src/ui/i18n/formats.ts";
-import { languageFor } from "../../src/ui/i18n/language.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
 
 const AT = new Date(2026, 10, 21, 2, 10).getTime();
@@ -89,7 +86,7 @@ describe("a line of the log", () => {
 });
 
 describe("its text", () => {
-  const words = createAlertWords({ en, formatsFor, languageFor }, () => ["en-GB"]);
+  const words = createAlertWords(() => ["en-GB"]);
 
   test.each<[AlertSubject, string, string]>([
     [

@@ -1,29 +1,19 @@
 /** What who listens to the broker reads: outside React, and fetched with the first alert. */
 import type { AlertWordsPort } from "../../contracts/notify.ts";
 import type { AlertSubject } from "../../core/mqtt/alert-message.ts";
-import type { en } from "./en.ts";
-import type { Formats, formatsFor } from "./formats.ts";
-import type { languageFor } from "./language.ts";
+import { en } from "./en.ts";
+import { type Formats, formatsFor } from "./formats.ts";
+import { languageFor } from "./language.ts";
 import type { Translation } from "./translation.ts";
 
 type AlertTranslation = Pick<Translation, "alarm" | "broker" | "gap" | "type" | "word">;
 
-/**
- * What the first visit has loaded anyway. Handed in, not imported: what a part that is fetched later shares with the first
- * files would be cut out of them into files of its own.
- */
-export interface FirstWords {
-  readonly en: typeof en;
-  readonly formatsFor: typeof formatsFor;
-  readonly languageFor: typeof languageFor;
-}
-
 /** `preferred` are the browser's languages. */
-export function createAlertWords(first: FirstWords, preferred: () => readonly string[]): AlertWordsPort {
+export function createAlertWords(preferred: () => readonly string[]): AlertWordsPort {
   return {
     async textFor(subject, chosen) {
-      const { language, locale } = first.languageFor(chosen, preferred());
-      return textIn(await wordsIn(language, first.en), first.formatsFor(locale), subject);
+      const { language, locale } = languageFor(chosen, preferred());
+      return textIn(await wordsIn(language), formatsFor(locale), subject);
     },
   };
 }
@@ -66,14 +56,14 @@ const GAP_TEXTS = {
 };
 
 /** English where Korean cannot be fetched. */
-async function wordsIn(language: "en" | "ko", english: typeof en): Promise<AlertTranslation> {
+async function wordsIn(language: "en" | "ko"): Promise<AlertTranslation> {
   if (language === "ko") {
     try {
       return (await import("./ko.ts")).ko;
     } catch {
-      return wordsIn("en", english);
+      return wordsIn("en");
     }
   }
   const { enLater } = await import("./en-later.ts");
-  return { ...english, ...enLater };
+  return { ...en, ...enLater };
 }
