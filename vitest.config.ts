@@ -2,6 +2,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { FAKE_CAMERA, findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "./scripts/chromium.ts";
 import { brokerCommands } from "./tests/support/node/broker-commands.ts";
+import { printerCommands } from "./tests/support/node/printer-commands.ts";
 
 const launch = findChromium();
 
@@ -43,7 +44,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: brokerCommands,
+            commands: { ...brokerCommands, ...printerCommands },
             provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
             instances: [{ browser: "chromium" }],
           },

@@ -61,8 +61,8 @@ export interface PrinterPort {
 }
 
 export interface PrintersPort {
-  /** Stays connected until `close`. `camera`: whose printer it is, for topics of ours. */
-  connect(record: PrinterRecord, wire: Wire, camera: string): PrinterConnection;
+  /** Stays connected until `close`. `actionTopic`: the topic on which bridges are asked just now. */
+  connect(record: PrinterRecord, wire: Wire, actionTopic: () => string): PrinterConnection;
 }
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));

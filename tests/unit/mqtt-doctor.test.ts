@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readBrokerAddress } from "../../src/contracts/broker-address.ts";
 import { type Attempt, type Cause, diagnose, isLocal, isLoopback } from "../../src/core/mqtt/doctor.ts";
-import { reconnectPause } from "../../src/core/mqtt/reconnect.ts";
+import { reconnectPause } from "../../src/core/reconnect.ts";
 
 function attempt(url: string, more: Partial<Attempt> = {}): Attempt {
   const read = readBrokerAddress(url, false);

@@ -6,7 +6,7 @@ import type {
   ReceivedMessage,
 } from "../../contracts/broker.ts";
 import { type BrokerPlace, type Cause, diagnose, isRefusal } from "../../core/mqtt/doctor.ts";
-import { reconnectPause, STEADY_AFTER_MS } from "../../core/mqtt/reconnect.ts";
+import { reconnectPause, STEADY_AFTER_MS } from "../../core/reconnect.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { BrokerPorts, Ports } from "../ports.ts";

@@ -1,5 +1,5 @@
-/** How long to wait before the broker is tried again. */
-import type { Milliseconds, UnitInterval } from "../units.ts";
+/** How long to wait before a broker or a printer is tried again. */
+import type { Milliseconds, UnitInterval } from "./units.ts";
 
 const FIRST_MS: Milliseconds = 1_000;
 const LONGEST_MS: Milliseconds = 60_000;
@@ -8,7 +8,7 @@ export const STEADY_AFTER_MS: Milliseconds = 30_000;
 
 /**
  * The pause after `failures` in a row, at least 1: twice as long each time, up to a minute. `random` spreads a room full
- * of watchers whose broker has just come back over half of it. A refusal is not tried more than once a minute: brokers
+ * of watchers whose broker has just come back over half of it. A refusal is not tried more than once a minute: servers
  * shut out who guesses passwords.
  */
 export function reconnectPause(failures: number, isRefusal: boolean, random: UnitInterval): Milliseconds {
