@@ -1,47 +1,18 @@
-/** A linked printer: how it is reached, what it says, and what may be asked of it. */
+/** A linked printer: how it is reached, and the connection to it. */
 import * as v from "valibot";
 import type { PrintContext } from "../core/print-context.ts";
+import type { OrderAbout, PrinterOrder, PrinterReport } from "../core/printer.ts";
+import type { PrinterCause } from "../core/printer-doctor.ts";
 import type { Result } from "../core/result.ts";
-import type { Milliseconds } from "../core/units.ts";
 import type { Wire } from "./wire.ts";
 
-/**
- * idle: the printer itself says that nothing is printed: standby, complete, cancelled, failed. unknown: it has not said, or cannot be
- * reached; who watches goes on.
- */
-export type PrinterState = "printing" | "paused" | "idle" | "unknown";
-
-export interface PrinterReport {
-  readonly state: PrinterState;
-  /** null while it has said nothing of a print. */
-  readonly context: PrintContext | null;
-  /** When it was heard last. */
-  readonly at: Milliseconds;
-}
-
-export const PRINTER_ORDERS = ["pause", "resume", "cancel"] as const;
-export type PrinterOrder = (typeof PRINTER_ORDERS)[number];
-
-export interface OrderAbout {
-  /** Of the act: an order that is given again has the same. */
-  readonly id: string;
-  /** One sentence for who reads it at the other end. */
-  readonly reason: string;
-}
-
 export interface PrinterFault {
-  readonly code: /** Nobody answers there, or not in time. */
-    | "printer-unreachable"
-    /** Somebody answers, and lets this page read nothing of it. */
-    | "printer-cors"
-    | "printer-mixed-content"
-    | "printer-login"
+  readonly code:
+    | PrinterCause
     /** It does not do what was asked, and says why. */
     | "printer-refused"
     /** No way to give orders was chosen. */
-    | "printer-no-way"
-    /** What answers is no such printer. */
-    | "printer-answer";
+    | "printer-no-way";
   /** In the printer's words; never a key. */
   readonly detail?: string;
 }

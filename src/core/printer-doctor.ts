@@ -1,0 +1,73 @@
+/** From what a page can know about a printer that it could not reach, or not read, to one cause. */
+import { isLocal, isLoopback, type Probe } from "./mqtt/doctor.ts";
+
+export interface PrinterAttempt {
+  readonly isSecure: boolean;
+  readonly host: string;
+  readonly isPageSecure: boolean;
+  readonly isOnline: boolean;
+  /** What the browser says of reaching devices in this network; null where it does not tell. */
+  readonly localNetwork: "granted" | "denied" | "prompt" | null;
+  /** The browser refused to try. */
+  readonly isForbidden: boolean;
+  /** The status of an answer that the page was allowed to read; null where it was not, or none came. */
+  readonly status: number | null;
+  /** What came of asking without being allowed to read; null where nobody has asked so. */
+  readonly probe: Probe | null;
+}
+
+export const PRINTER_CAUSES = [
+  "printer-no-network",
+  "printer-mixed-content",
+  "printer-local-network",
+  "printer-certificate",
+  "printer-unreachable",
+  "printer-cors",
+  "printer-login",
+  "printer-answer",
+  "printer-off",
+] as const;
+
+/**
+ * unreachable: nobody answers there, or not in time. cors: somebody answers, and lets this page read nothing of it. answer: what
+ * answers is no such printer. off: its server answers, and has no printer.
+ */
+export type PrinterCause = (typeof PRINTER_CAUSES)[number];
+
+/** Only a person can mend these, and a printer may shut out who goes on trying. */
+const REFUSALS: ReadonlySet<PrinterCause> = new Set([
+  "printer-mixed-content",
+  "printer-local-network",
+  "printer-cors",
+  "printer-login",
+]);
+
+export function isPrinterRefusal(cause: PrinterCause): boolean {
+  return REFUSALS.has(cause);
+}
+
+/** The most likely cause. */
+export function diagnosePrinter(attempt: PrinterAttempt): PrinterCause {
+  const { host, isOnline, status, probe, isSecure } = attempt;
+  if (status !== null) return status === 401 || status === 403 ? "printer-login" : "printer-answer";
+  if (!isOnline && !isLoopback(host)) return "printer-no-network";
+  const forbidden = causeInBrowser(attempt);
+  if (forbidden !== null) return forbidden;
+  if (probe === "answered") return "printer-cors";
+  // Where a certificate is not trusted the browser gives up at once; where nobody is there it often waits.
+  return probe === "failed" && isSecure ? "printer-certificate" : "printer-unreachable";
+}
+
+/**
+ * What the browser itself does not let happen. Where it can ask the person for devices in this network (Chromium since 142), an
+ * https page may call them over http once it is allowed: https://wicg.github.io/local-network-access/.
+ */
+function causeInBrowser(attempt: PrinterAttempt): PrinterCause | null {
+  const { host, isPageSecure, isSecure, isForbidden, localNetwork } = attempt;
+  const isMixed = isPageSecure && !isSecure && !isLoopback(host);
+  const canAsk = localNetwork !== null && isLocal(host);
+  if (isMixed && !canAsk) return "printer-mixed-content";
+  if (canAsk && (localNetwork === "denied" || (isMixed && localNetwork === "prompt")))
+    return "printer-local-network";
+  return isForbidden ? "printer-mixed-content" : null;
+}
