@@ -106,6 +106,21 @@ describe.each(kinds)("over %s", (kind) => {
     await vi.waitFor(async () => expect(payloads(await commands.brokerHeard(port))).toContain("떨어졌어요"));
   });
 
+  test("what it listens to again at once it hears", async () => {
+    const { url, port } = await start(kind);
+    const { connection, heard } = await joined(url);
+    await connection.subscribe(["home/+/state", "home/lamp"]);
+    connection.unsubscribe(["home/+/state", "home/lamp"]);
+    expect(await connection.subscribe(["home/lamp"])).toBe(true);
+    await commands.brokerSay(port, "home/lamp", "on", false);
+    await vi.waitFor(() => expect(texts(heard.messages)).toEqual(["on"]));
+    connection.unsubscribe(["home/lamp"]);
+    await connection.subscribe(["home/door"]);
+    await commands.brokerSay(port, "home/lamp", "off", false);
+    await commands.brokerSay(port, "home/door", "open", false);
+    await vi.waitFor(() => expect(texts(heard.messages)).toEqual(["on", "open"]));
+  });
+
   test("a name or password that is wrong is told from one that is missing, and tried once", async () => {
     const { url } = await start(kind, { login: { user: "watcher", password: "right" } });
     const refused = kind === "aedes" ? "login-refused" : "not-authorised";

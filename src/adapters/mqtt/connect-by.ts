@@ -52,6 +52,8 @@ class Socket {
   readonly #begun = performance.now();
   /** Called when the connection goes: nothing more will come for them. */
   readonly #pending = new Set<() => void>();
+  /** The broker has not yet acknowledged what is no longer listened to. */
+  #leaving: Promise<null> | null = null;
   #isOpened = false;
   #refusal: ConnectFault["refusal"] = null;
   #isOver = false;
@@ -125,17 +127,26 @@ class Socket {
     return {
       protocol: this.#protocol,
       publish: (message) => this.#publish(client, message),
-      subscribe: (filters) =>
-        this.#answered(false, (answer) =>
-          client.subscribe([...filters], { qos: 1 }, (cause, granted) =>
-            answer(cause === null && (granted ?? []).every(({ qos }) => qos < FIRST_FAILURE)),
-          ),
-        ),
+      subscribe: (filters) => this.#subscribe(client, filters),
       unsubscribe: (filters) => {
-        if (!this.#isOver) client.unsubscribe([...filters]);
+        this.#leaving = this.#answered(null, (answer) =>
+          client.unsubscribe([...filters], () => answer(null)),
+        );
       },
       close: () => this.#end(client),
     };
+  }
+
+  async #subscribe(client: MqttClient, filters: readonly string[]): Promise<boolean> {
+    // aedes does what comes together in any order, and would take back what is asked for anew.
+    const leaving = this.#leaving;
+    if (leaving !== null) await leaving;
+    if (this.#leaving === leaving) this.#leaving = null;
+    return this.#answered(false, (answer) =>
+      client.subscribe([...filters], { qos: 1 }, (cause, granted) =>
+        answer(cause === null && (granted ?? []).every(({ qos }) => qos < FIRST_FAILURE)),
+      ),
+    );
   }
 
   #publish(client: MqttClient, { topic, payload, qos, isRetained }: BrokerMessage): Promise<Delivery> {
