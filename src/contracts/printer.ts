@@ -11,6 +11,10 @@ export interface PrinterFault {
     | PrinterCause
     /** It does not do what was asked, and says why. */
     | "printer-refused"
+    /** There is no connection to the broker, or it went first. */
+    | "printer-broker-lost"
+    /** The broker does not take it. */
+    | "printer-broker-refused"
     /** No way to give orders was chosen. */
     | "printer-no-way";
   /** In the printer's words; never a key. */

@@ -12,6 +12,8 @@ export interface PrinterAttempt {
   readonly isForbidden: boolean;
   /** The status of an answer that the page was allowed to read; null where it was not, or none came. */
   readonly status: number | null;
+  /** No answer came in time, while one that may not be read is refused at once. */
+  readonly isLate: boolean;
   /** What came of asking without being allowed to read; null where nobody has asked so. */
   readonly probe: Probe | null;
 }
@@ -48,14 +50,21 @@ export function isPrinterRefusal(cause: PrinterCause): boolean {
 
 /** The most likely cause. */
 export function diagnosePrinter(attempt: PrinterAttempt): PrinterCause {
-  const { host, isOnline, status, probe, isSecure } = attempt;
-  if (status !== null) return status === 401 || status === 403 ? "printer-login" : "printer-answer";
+  const { host, isOnline, status, isLate, probe, isSecure } = attempt;
+  if (status !== null) return causeOfStatus(status);
   if (!isOnline && !isLoopback(host)) return "printer-no-network";
   const forbidden = causeInBrowser(attempt);
   if (forbidden !== null) return forbidden;
+  if (isLate) return "printer-unreachable";
   if (probe === "answered") return "printer-cors";
   // Where a certificate is not trusted the browser gives up at once; where nobody is there it often waits.
   return probe === "failed" && isSecure ? "printer-certificate" : "printer-unreachable";
+}
+
+/** 502 to 504: a server in front of it answers, and finds nobody behind it. */
+function causeOfStatus(status: number): PrinterCause {
+  if (status === 401 || status === 403) return "printer-login";
+  return status >= 502 && status <= 504 ? "printer-unreachable" : "printer-answer";
 }
 
 /**
@@ -63,10 +72,11 @@ export function diagnosePrinter(attempt: PrinterAttempt): PrinterCause {
  * https page may call them over http once it is allowed: https://wicg.github.io/local-network-access/.
  */
 function causeInBrowser(attempt: PrinterAttempt): PrinterCause | null {
-  const { host, isPageSecure, isSecure, isForbidden, localNetwork } = attempt;
+  const { host, isPageSecure, isSecure, isForbidden, localNetwork, probe } = attempt;
   const isMixed = isPageSecure && !isSecure && !isLoopback(host);
   const canAsk = localNetwork !== null && isLocal(host);
-  if (isMixed && !canAsk) return "printer-mixed-content";
+  if (isMixed && (!canAsk || isForbidden)) return "printer-mixed-content";
+  if (probe === "answered") return null;
   if (canAsk && (localNetwork === "denied" || (isMixed && localNetwork === "prompt")))
     return "printer-local-network";
   return isForbidden ? "printer-mixed-content" : null;

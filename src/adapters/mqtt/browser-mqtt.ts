@@ -1,6 +1,6 @@
 import type { ConnectFault, MqttPort } from "../../contracts/broker.ts";
 import { err } from "../../core/result.ts";
-import { network, probe } from "./probe.ts";
+import { network, probe } from "../network/probe.ts";
 
 /** Its code could not be fetched: as far from the broker as a device without a network. */
 const NOT_HERE: ConnectFault = { isForbidden: false, isOpened: false, refusal: null, took: 0 };

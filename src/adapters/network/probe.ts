@@ -1,6 +1,7 @@
-/** What a page can find out about a place that gave it no WebSocket. */
+/** What a page can find out about a place that it did not reach, or may not read. */
 import type { Attempt, BrokerPlace, Probe } from "../../core/mqtt/doctor.ts";
 import type { Milliseconds } from "../../core/units.ts";
+import { localRequest } from "./local-request.ts";
 
 const PATIENCE_MS: Milliseconds = 5_000;
 
@@ -14,7 +15,9 @@ declare global {
 /** Asks for a web page there. The answer cannot be read, and need not be: it is there or not. */
 export async function probe({ isSecure, host, port, path }: BrokerPlace): Promise<Probe> {
   try {
-    await fetch(`${isSecure ? "https" : "http"}://${host}:${port}${path}`, {
+    const url = new URL(`${isSecure ? "https" : "http"}://${host}:${port}${path}`);
+    await fetch(url, {
+      ...localRequest(url),
       mode: "no-cors",
       cache: "no-store",
       credentials: "omit",

@@ -41,6 +41,7 @@ export async function startMoonraker(options: MoonrakerOptions = {}): Promise<Ru
   const { apiKey, readers = "everybody", nonsense, broker } = options;
   const machine = new PrinterMachine(options);
   const rpc = rpcOf(machine);
+  const power = { isMute: false };
   const web = await startWebServer(options.port, (request, response) => {
     if (answerOrigin(request, response, readers)) return;
     if (nonsense !== undefined) answerNonsense(response, nonsense);
@@ -54,7 +55,8 @@ export async function startMoonraker(options: MoonrakerOptions = {}): Promise<Ru
   });
   sockets.on("connection", (socket, request) => {
     socket.on("error", () => undefined); // one that goes without a goodbye
-    if (nonsense === undefined) talk(socket, rpc, isKnown(request, apiKey) ? null : (apiKey ?? null));
+    const key = isKnown(request, apiKey) ? null : (apiKey ?? null);
+    if (nonsense === undefined) talk(socket, rpc, { key, power });
     else babble(socket, nonsense);
   });
   const mqtt = broker === undefined ? null : await connectMoonrakerMqtt(broker, machine, rpc);
@@ -71,6 +73,7 @@ export async function startMoonraker(options: MoonrakerOptions = {}): Promise<Ru
     port: web.port,
     machine,
     happen: (what) => {
+      if (what === "mute") power.isMute = true;
       if (what === "ready" || what === "shutdown" || what === "disconnected")
         rpc.become(what satisfies Klippy);
     },
@@ -103,12 +106,18 @@ async function answerHttp(
   } else answerJson(response, 404, httpError(404, "Not Found"));
 }
 
-/** `key`: what has to be said before anything is told; null where nothing has. */
-function talk(socket: WebSocket, rpc: MoonrakerRpc, key: string | null): void {
+interface Terms {
+  /** What has to be said before anything is told; null where nothing has. */
+  readonly key: string | null;
+  /** Mute: as after a pulled plug, its sockets stay open and nothing comes over them. */
+  readonly power: { readonly isMute: boolean };
+}
+
+function talk(socket: WebSocket, rpc: MoonrakerRpc, { key, power }: Terms): void {
   let isTrusted = key === null;
   let isSubscribed = false;
   const send = (message: unknown): void => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    if (socket.readyState === WebSocket.OPEN && !power.isMute) socket.send(JSON.stringify(message));
   };
   const stop = rpc.listen({
     onDelta: (delta) => {

@@ -94,8 +94,8 @@ declare module "vitest/browser" {
     turnPrinter(id: number, state: MachineState): Promise<void>;
     /** How it takes the next orders. */
     printerBehaves(id: number, temper: Temper): Promise<void>;
-    /** Of Moonraker's Klipper: `ready`, `shutdown`, `disconnected`. */
-    printerHappens(id: number, what: "ready" | "shutdown" | "disconnected"): Promise<void>;
+    /** To a Moonraker: of its Klipper `ready`, `shutdown`, `disconnected`; `mute`: its plug is pulled, and no socket says so. */
+    printerHappens(id: number, what: "ready" | "shutdown" | "disconnected" | "mute"): Promise<void>;
     /** Ends it without a goodbye to anybody. */
     killPrinter(id: number): Promise<void>;
   }
