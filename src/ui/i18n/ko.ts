@@ -4,6 +4,7 @@ import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
+import { printerFault } from "./ko/printer-fault.ts";
 import { quiet } from "./ko/quiet.ts";
 import { ready } from "./ko/ready.ts";
 import { scene } from "./ko/scene.ts";
@@ -169,6 +170,7 @@ export const ko: Translation = {
   storage,
   view,
   quiet,
+  printerFault,
   ready,
   warns,
   whatIf,
