@@ -5,6 +5,8 @@ export interface PrinterAttempt {
   readonly isSecure: boolean;
   readonly host: string;
   readonly isPageSecure: boolean;
+  /** The page itself comes from this network or device: nobody is asked before it reaches others there. */
+  readonly isPageLocal: boolean;
   readonly isOnline: boolean;
   /** What the browser says of reaching devices in this network; null where it does not tell. */
   readonly localNetwork: "granted" | "denied" | "prompt" | null;
@@ -69,15 +71,17 @@ function causeOfStatus(status: number): PrinterCause {
 
 /**
  * What the browser itself does not let happen. Where it can ask the person for devices in this network (Chromium since 142), an
- * https page may call them over http once it is allowed: https://wicg.github.io/local-network-access/.
+ * https page may call them over http once it is allowed, but open a WebSocket only to numbers and `.local`:
+ * https://wicg.github.io/local-network-access/, as Chromium 156 does it.
  */
 function causeInBrowser(attempt: PrinterAttempt): PrinterCause | null {
-  const { host, isPageSecure, isSecure, isForbidden, localNetwork, probe } = attempt;
+  const { host, isPageSecure, isPageLocal, isSecure, isForbidden, localNetwork, probe } = attempt;
   const isMixed = isPageSecure && !isSecure && !isLoopback(host);
   const canAsk = localNetwork !== null && isLocal(host);
   if (isMixed && (!canAsk || isForbidden)) return "printer-mixed-content";
   if (probe === "answered") return null;
-  if (canAsk && (localNetwork === "denied" || (isMixed && localNetwork === "prompt")))
+  const isAsked = canAsk && !isPageLocal;
+  if (isAsked && (localNetwork === "denied" || (isMixed && localNetwork === "prompt")))
     return "printer-local-network";
   return isForbidden ? "printer-mixed-content" : null;
 }

@@ -12,6 +12,7 @@ const HOME: PrinterAttempt = {
   isSecure: false,
   host: "192.168.1.20",
   isPageSecure: false,
+  isPageLocal: false,
   isOnline: true,
   localNetwork: null,
   isForbidden: false,
@@ -48,6 +49,7 @@ const CASES: [what: string, attempt: PrinterAttempt, cause: PrinterCause][] = [
   ["… on this device", { ...HOME, isPageSecure: true, host: "localhost" }, "printer-unreachable"],
   ["… in the world", { ...ASKING, host: "printer.example.com" }, "printer-mixed-content"],
   ["the browser would ask, and has not been answered", ASKING, "printer-local-network"],
+  ["… and need not, for a page of the same network", { ...ASKING, isPageLocal: true }, "printer-unreachable"],
   ["it was told no", { ...ASKING, localNetwork: "denied" }, "printer-local-network"],
   [
     "it was told yes, and the printer lets nobody read",

@@ -1,5 +1,6 @@
 /** Finds out why a printer gave no connection: as far as a browser lets a page know. */
 import type { PrinterFault } from "../../contracts/printer.ts";
+import { isLocal } from "../../core/mqtt/doctor.ts";
 import { diagnosePrinter, type PrinterAttempt } from "../../core/printer-doctor.ts";
 import { network, probe } from "../network/probe.ts";
 import type { PrinterDoor } from "./call-printer.ts";
@@ -22,6 +23,7 @@ export async function examine(
   return {
     code: diagnosePrinter({
       ...(await network()),
+      isPageLocal: isLocal(location.hostname),
       isForbidden,
       status,
       isLate,

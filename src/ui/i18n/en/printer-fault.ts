@@ -4,7 +4,7 @@ export const printerFault = {
   noNetworkNext: "It goes on by itself when the network is back.",
   mixedContent: "Your browser does not let an https page talk to {{address}}.",
   mixedContentNext:
-    "Use an https:// address of the printer, reach it through your broker, or open Layerwatch over http in this network.",
+    "Use an https:// address of the printer, reach it through your broker, or open Layerwatch over http in this network. In Chrome its number or a name that ends in .local works too.",
   localNetwork: "Your browser does not let this page reach devices in your network.",
   localNetworkNext:
     "Allow the local network when the browser asks, or in its settings for this site. Then try again.",

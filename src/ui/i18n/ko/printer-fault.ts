@@ -5,7 +5,7 @@ export const printerFault: Translation["printerFault"] = {
   noNetworkNext: "네트워크가 돌아오면 알아서 다시 연결해요.",
   mixedContent: "https 페이지에서는 브라우저가 {{address}}에 연결하지 못하게 해요.",
   mixedContentNext:
-    "프린터의 https:// 주소를 쓰거나, 브로커를 거쳐 연결하거나, 이 네트워크에서 http로 Layerwatch를 여세요.",
+    "프린터의 https:// 주소를 쓰거나, 브로커를 거쳐 연결하거나, 이 네트워크에서 http로 Layerwatch를 여세요. Chrome에서는 숫자 주소나 .local로 끝나는 이름도 돼요.",
   localNetwork: "브라우저가 이 페이지를 네트워크 안의 기기에 닿지 못하게 막고 있어요.",
   localNetworkNext:
     "브라우저가 물어볼 때 로컬 네트워크를 허용하거나, 사이트 설정에서 허용한 뒤 다시 시도해 주세요.",
