@@ -1,6 +1,5 @@
 /** JSON-RPC 2.0 as Moonraker speaks it, over a WebSocket and over a broker. */
 import * as v from "valibot";
-import type { Bytes } from "../core/units.ts";
 
 export type RpcMessage =
   | { readonly kind: "answer"; readonly id: RpcId; readonly result: unknown }
@@ -11,7 +10,7 @@ export type RpcMessage =
 type RpcId = string | number | null;
 
 /** What is longer is dropped unread: the objects of a printer that we ask for are some hundred bytes. Characters. */
-const LONGEST: Bytes = 256 * 1024;
+const LONGEST = 256 * 1024;
 
 const id = v.fallback(v.nullable(v.union([v.string(), v.number()])), null);
 

@@ -1,4 +1,4 @@
-/** An OctoPrint that this page may call: asked again and again, because its push connection needs a login that a key does not give. */
+/** An OctoPrint that this page may call: asked again and again, which takes no more than its key. */
 import { parseOctoPrintJob, parseOctoPrintPrinter } from "../../contracts/octoprint.ts";
 import type { ClockPort } from "../../contracts/platform.ts";
 import type { PrinterConnection, PrinterFault } from "../../contracts/printer.ts";
