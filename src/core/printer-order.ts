@@ -89,13 +89,21 @@ export const MOONRAKER_METHODS = {
   cancel: "printer.print.cancel",
 } as const satisfies Readonly<Record<PrinterOrder, string>>;
 
-/** `id`: everybody on the broker hears the answer, and knows his own by it. Moonraker does a request twice unless its time tells. */
-export function rpcOrder(
+export interface RpcRequest {
+  readonly method: string;
+  readonly params: object;
+  /** Everybody on the broker hears the answer, and knows his own by it. */
+  readonly id: string;
+  /** Moonraker does a request that comes twice once, if it can tell by this. */
+  readonly at: Milliseconds;
+}
+
+export function rpcRequest(
   { request }: MoonrakerTopics,
-  order: PrinterOrder,
-  id: string,
-  at: Milliseconds,
+  { method, params, id, at }: RpcRequest,
 ): OrderMessage {
-  const params = { mqtt_timestamp: at };
-  return message(request, JSON.stringify({ jsonrpc: "2.0", method: MOONRAKER_METHODS[order], params, id }));
+  return message(
+    request,
+    JSON.stringify({ jsonrpc: "2.0", method, params: { ...params, mqtt_timestamp: at }, id }),
+  );
 }

@@ -9,6 +9,7 @@ import {
   orderByRpc,
   orderByTopic,
 } from "../../src/adapters/printer/orders-by-broker.ts";
+import { createBrokerRpc } from "../../src/adapters/printer/rpc-by-broker.ts";
 import { createBrokerWire } from "../../src/app/broker/broker-wire.ts";
 import type { BrokerConnection } from "../../src/contracts/broker.ts";
 import { createFastClock } from "../support/fast-clock.ts";
@@ -51,9 +52,9 @@ async function ground(kind: (typeof kinds)[number]): Promise<Ground> {
 }
 
 function rpcTo(means: OrderMeans, instance: string): GiveOrder {
-  const { order, close } = orderByRpc(means, instance);
-  closing.push(close);
-  return order;
+  const rpc = createBrokerRpc(means.wire, means.clock, instance);
+  closing.push(() => rpc.close());
+  return orderByRpc(rpc);
 }
 
 async function kept(starting: Promise<{ id: number }>): Promise<number> {

@@ -62,6 +62,12 @@ test.each([
   expect(klipperReport(foldKlipper(NOTHING_KNOWN, { print_stats: { state } }), AT).state).toBe(meant),
 );
 
+test("while Klipper itself is not ready nothing is known of the print", () => {
+  const known = foldKlipper(foldKlipper(NOTHING_KNOWN, WHOLE), { webhooks: { state: "shutdown" } });
+  expect(klipperReport(known, AT).state).toBe("unknown");
+  expect(klipperReport(foldKlipper(known, { webhooks: { state: "ready" } }), AT).state).toBe("printing");
+});
+
 describe("what cannot be read", () => {
   test("is passed over", () => {
     const known = foldKlipper(NOTHING_KNOWN, WHOLE);

@@ -6,9 +6,10 @@ import { matchesFilter } from "../../src/core/mqtt/topics.ts";
 import { PRINTER_ORDERS } from "../../src/core/printer.ts";
 import {
   actionMessage,
+  MOONRAKER_METHODS,
   moonrakerTopics,
   orderMessage,
-  rpcOrder,
+  rpcRequest,
   topicFault,
 } from "../../src/core/printer-order.ts";
 
@@ -32,7 +33,11 @@ test("a reason is a sentence, not a book", () => {
 
 test("Moonraker is asked on its request topic, and hears a repeated request once", () => {
   const topics = moonrakerTopics("voron");
-  expect(PRINTER_ORDERS.map((order) => rpcOrder(topics, order, "act-1-1", AT))).toEqual(
+  expect(
+    PRINTER_ORDERS.map((order) =>
+      rpcRequest(topics, { method: MOONRAKER_METHODS[order], params: {}, id: "act-1-1", at: AT }),
+    ),
+  ).toEqual(
     ["pause", "resume", "cancel"].map((order) => ({
       topic: "voron/moonraker/api/request",
       payload: `{"jsonrpc":"2.0","method":"printer.print.${order}","params":{"mqtt_timestamp":1700000000000},"id":"act-1-1"}`,

@@ -8,6 +8,7 @@ import { clamp, type Milliseconds } from "../units.ts";
 
 /** Names worth asking for. An object that a printer does not have is left out of the answer. */
 export const KLIPPER_OBJECTS = [
+  "webhooks",
   "print_stats",
   "display_status",
   "virtual_sdcard",
@@ -18,6 +19,8 @@ export const KLIPPER_OBJECTS = [
 
 /** What is known of each field; null once the printer has said so itself, absent while it has not said. */
 export interface KlipperStatus {
+  /** Of Klipper itself: ready, or startup, shutdown, error. */
+  readonly host?: string | null;
   readonly state?: string | null;
   readonly fileName?: string | null;
   readonly layer?: number | null;
@@ -41,6 +44,7 @@ export function foldKlipper(known: KlipperStatus, delta: unknown): KlipperStatus
   const take = (name: keyof KlipperStatus, value: string | number | null | undefined): void => {
     if (value !== undefined) changed[name] = value;
   };
+  take("host", textIn(fieldOf(delta, "webhooks"), "state"));
   const print = fieldOf(delta, "print_stats");
   take("state", textIn(print, "state"));
   take("fileName", textIn(print, "filename"));
@@ -63,10 +67,12 @@ const STATES: ReadonlyMap<string, PrinterState> = new Map([
 ]);
 
 export function klipperReport(known: KlipperStatus, at: Milliseconds): PrinterReport {
-  const { layer = null, nozzle = null, bed = null, speed = null, fileName = null } = known;
+  const { layer = null, nozzle = null, bed = null, speed = null, fileName = null, host = null } = known;
+  // Whether a print has ended with Klipper, nobody can say.
+  const isReady = host === null || host === "ready";
   const progress = known.shownProgress ?? known.fileProgress ?? null;
   return {
-    state: STATES.get(known.state ?? "") ?? "unknown",
+    state: (isReady ? STATES.get(known.state ?? "") : undefined) ?? "unknown",
     context: {
       layerNumber: layer === null || layer < 1 ? null : Math.round(layer),
       progress: progress === null ? null : clamp(progress, 0, 1),

@@ -30,6 +30,7 @@ export interface MoonrakerRpc {
 /** https://www.klipper3d.org/Status_Reference.html */
 export function klipperObjects({ state, file, progress, layer, nozzle, bed }: MachineView): KlipperObjects {
   return {
+    webhooks: { state: "ready", state_message: "Printer is ready" },
     print_stats: {
       filename: state === "standby" ? "" : file,
       state,
