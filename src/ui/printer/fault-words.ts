@@ -42,8 +42,7 @@ export function remedyFor(
   if (kind === "moonraker") {
     if (code === "printer-unreachable") return { how: "printerFault.unreachableMoonraker", lines: null };
     if (code === "printer-login") return { how: "printerFault.loginMoonraker", lines: null };
-    const lines = `[authorization]\ncors_domains:\n    ${origin}`;
-    return code === "printer-cors" ? { how: "printerFault.corsMoonraker", lines } : null;
+    return code === "printer-cors" ? { how: "printerFault.corsMoonraker", lines: origin } : null;
   }
   if (kind !== "octoprint") return null;
   if (code === "printer-unreachable") return { how: "printerFault.unreachableOctoprint", lines: null };

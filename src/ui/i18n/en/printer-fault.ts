@@ -17,7 +17,8 @@ export const printerFault = {
   unreachableOctoprint: "OctoPrint usually answers at port 80 or 5000.",
   cors: "Something answers at {{address}}, but does not let this page read it.",
   corsNext: "Check that it is your printer, and let this page in there. Then try again.",
-  corsMoonraker: "If it is Moonraker, add this to moonraker.conf and restart it:",
+  corsMoonraker:
+    "If it is Moonraker, add this line to cors_domains under [authorization] in moonraker.conf, and restart it:",
   corsOctoprint:
     "If it is OctoPrint, turn on “Allow Cross Origin Resource Sharing (CORS)” under Settings, API, and restart it. In config.yaml it is:",
   login: "The printer wants a key, or another one.",

@@ -17,7 +17,8 @@ export const printerFault: Translation["printerFault"] = {
   unreachableOctoprint: "OctoPrint는 보통 80이나 5000 포트를 써요.",
   cors: "{{address}}에서 응답이 오지만 이 페이지가 읽지 못하게 돼 있어요.",
   corsNext: "내 프린터가 맞는지 확인하고, 프린터에서 이 페이지를 허용한 뒤 다시 시도해 주세요.",
-  corsMoonraker: "Moonraker라면 moonraker.conf에 아래 내용을 넣고 다시 시작하세요.",
+  corsMoonraker:
+    "Moonraker라면 moonraker.conf의 [authorization]에 있는 cors_domains에 아래 줄을 넣고 다시 시작하세요.",
   corsOctoprint:
     "OctoPrint라면 설정의 API에서 ‘Allow Cross Origin Resource Sharing (CORS)’를 켜고 다시 시작하세요. config.yaml에서는 이렇게 적어요.",
   login: "프린터에 키가 필요하거나 키가 맞지 않아요.",
