@@ -31,7 +31,7 @@ const printerSchema = v.object({
   }),
 });
 
-export interface OctoPrintJob {
+interface OctoPrintJob {
   /** As OctoPrint words it: "Printing", "Offline", … */
   readonly state: string;
   readonly fileName: string | null;
@@ -39,7 +39,7 @@ export interface OctoPrintJob {
   readonly completion: number | null;
 }
 
-export interface OctoPrintPrinter {
+interface OctoPrintPrinter {
   readonly state: PrinterState;
   /** Degrees Celsius. */
   readonly nozzle: number | null;

@@ -89,7 +89,7 @@ export const MOONRAKER_METHODS = {
   cancel: "printer.print.cancel",
 } as const satisfies Readonly<Record<PrinterOrder, string>>;
 
-export interface RpcRequest {
+interface RpcRequest {
   readonly method: string;
   readonly params: object;
   /** Everybody on the broker hears the answer, and knows his own by it. */

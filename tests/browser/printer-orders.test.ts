@@ -10,9 +10,8 @@ import {
   orderByTopic,
 } from "../../src/adapters/printer/orders-by-broker.ts";
 import { createBrokerRpc } from "../../src/adapters/printer/rpc-by-broker.ts";
-import { createBrokerWire } from "../../src/app/broker/broker-wire.ts";
-import type { BrokerConnection } from "../../src/contracts/broker.ts";
 import { createFastClock } from "../support/fast-clock.ts";
+import { wireTo } from "../support/wire-to.ts";
 
 const kinds = await commands.brokerKinds();
 const mqtt = createBrowserMqtt();
@@ -21,7 +20,7 @@ const ACTION = "layerwatch/phone/rear/action";
 const TAKEN = { ok: true, value: null };
 const brokers: number[] = [];
 const printers: number[] = [];
-const opened: BrokerConnection[] = [];
+const opened: { close(): void }[] = [];
 const closing: (() => void)[] = [];
 
 interface Ground extends OrderMeans {
@@ -33,22 +32,9 @@ interface Ground extends OrderMeans {
 async function ground(kind: (typeof kinds)[number]): Promise<Ground> {
   const { url, port } = await commands.startBroker(kind);
   brokers.push(port);
-  const wire = createBrokerWire();
-  const connected = await mqtt.connect(
-    {
-      url,
-      user: "",
-      password: "",
-      clientId: "layerwatch-test",
-      will: { topic: "layerwatch/test/status", payload: "offline", qos: 1, isRetained: true },
-    },
-    { onMessage: (message) => wire.take(message), onLost: () => wire.use(null) },
-    AbortSignal.timeout(3_000),
-  );
-  if (!connected.ok) throw new Error("no connection");
-  opened.push(connected.value);
-  wire.use(connected.value);
-  return { wire, clock: createFastClock(20), actionTopic: () => ACTION, url, port };
+  const open = await wireTo(mqtt, url);
+  opened.push(open);
+  return { wire: open.wire, clock: createFastClock(20), actionTopic: () => ACTION, url, port };
 }
 
 function rpcTo(means: OrderMeans, instance: string): GiveOrder {

@@ -6,7 +6,7 @@ import type { Milliseconds } from "../../core/units.ts";
 /** Numbers that change all the time are told so often. */
 const PACE_MS: Milliseconds = 1_000;
 
-export interface Bulletin {
+interface Bulletin {
   readonly follow: PrinterConnection["follow"];
   /** It has spoken. */
   tell(report: PrinterReport): void;

@@ -31,7 +31,7 @@ export interface PrinterAnswer {
 }
 
 /** No answer in time, none to its end, or none that this page may read. */
-export interface CallFault {
+interface CallFault {
   /** Of an answer that began and did not end; null where none began. */
   readonly status: number | null;
   readonly isLate: boolean;

@@ -14,7 +14,7 @@ const PATIENCE_MS: Milliseconds = 10_000;
 const LONGEST_ANSWER: Bytes = 64 * 1024;
 
 /** late: no answer in time, from a printer that has told something of itself meanwhile or not. */
-export type BrokerRpcFault = PrinterFault | { readonly code: "late"; readonly isAlive: boolean };
+type BrokerRpcFault = PrinterFault | { readonly code: "late"; readonly isAlive: boolean };
 
 export interface BrokerRpc {
   call(method: string, params: object, name: string): Promise<Result<unknown, BrokerRpcFault>>;

@@ -6,7 +6,7 @@ import type { Milliseconds } from "../../core/units.ts";
 
 /** After so much silence the other side is asked whether it is there. */
 const SILENCE_MS: Milliseconds = 15_000;
-export const PATIENCE_MS: Milliseconds = 10_000;
+const PATIENCE_MS: Milliseconds = 10_000;
 
 /** refused: it says why. late: no answer in time, while other words came or not. lost: the connection went first. */
 export type RpcFault =
