@@ -15,7 +15,6 @@ import { createBrowserNotify } from "./adapters/notify/browser-notify.ts";
 import { keepOffline } from "./adapters/page/offline.ts";
 import { createPage } from "./adapters/page/page.ts";
 import { createWakeLock } from "./adapters/page/wake-lock.ts";
-import { createNoPrinter } from "./adapters/printer/no-printer.ts";
 import { createRecorder } from "./adapters/recorder/browser-recorder.ts";
 import { createWorkerReplay } from "./adapters/replay/worker-replay.ts";
 import { createBrowserStorage } from "./adapters/storage/browser-storage.ts";
@@ -48,9 +47,9 @@ const ports = {
   fetchAlertWords: async () =>
     (await import("./ui/i18n/alert-words.ts")).createAlertWords(() => navigator.languages),
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
+  openPrinter: async () => (await import("./open-printer.ts")).createOpenPrinter(database, clock),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),
-  printer: createNoPrinter(),
   replay: createWorkerReplay(),
   clock,
   log,

@@ -3,20 +3,22 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
 import { createAlerts } from "./alerts/alerts.ts";
-import { type Broker, createBroker, NO_BROKER_VIEW } from "./broker/broker.ts";
+import { NO_BROKER_VIEW } from "./broker/broker.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createJobRuns } from "./jobs/job-runs.ts";
 import { createJournal } from "./journal/journal.ts";
 import { createLogActions } from "./journal/log-actions.ts";
 import { createKeepSettings } from "./keep-settings.ts";
+import { createLinks } from "./links.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
 import { createPreview } from "./preview.ts";
+import { NO_PRINTER_VIEW } from "./printer/printer.ts";
 import { createSceneActions } from "./scene-actions.ts";
 import { createSceneShelf } from "./scene-shelf.ts";
 import { createSettingsActions } from "./settings-actions.ts";
-import type { AppState, BrokerView, WatchView } from "./state.ts";
+import type { AppState, WatchView } from "./state.ts";
 import { createUpkeepActions } from "./upkeep-actions.ts";
 import { createWatchActions, IDLE_WATCH } from "./watch/watch-actions.ts";
 import { createWhatIfActions } from "./what-if-actions.ts";
@@ -32,6 +34,7 @@ const NOTHING_YET = {
   jobs: [],
   storage: null,
   broker: NO_BROKER_VIEW,
+  printer: NO_PRINTER_VIEW,
 } as const satisfies Partial<AppState>;
 
 /** The same state wakes nobody: most frames clear a notice that is not there. */
@@ -97,13 +100,11 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       acknowledge: watchActions.acknowledge,
       snooze: watchActions.snooze,
     });
-    const patchBroker = (change: Partial<BrokerView>): void =>
-      set((state) => ({ broker: { ...state.broker, ...change } }));
     const alerts = createAlerts(ports, get);
     api.subscribe((after, before) => alerts.follow(after, before));
-    const broker: Broker = createBroker({ ports, board, alerts, save, get, patch: patchBroker });
+    const { broker, printer } = createLinks({ ports, board, alerts, save, get, set });
     api.subscribe((after, before) => broker.follow(after, before));
-    const house = { ports, board, shelf, runner, notifier, broker, set, get };
+    const house = { ports, board, shelf, runner, notifier, broker, printer, set, get };
     void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change
 
     return {
@@ -116,6 +117,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         ...watchActions,
         ...preview.actions,
         ...broker.actions,
+        ...printer.actions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createWhatIfActions(ports),

@@ -5,6 +5,7 @@ import type { Broker } from "./broker/broker.ts";
 import type { JobRunner } from "./jobs/job-runner.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
+import type { Printer } from "./printer/printer.ts";
 import type { SceneShelf } from "./scene-shelf.ts";
 import type { AppState } from "./state.ts";
 import { tidyUp } from "./tidy-up.ts";
@@ -20,13 +21,14 @@ export interface HouseContext {
   readonly runner: JobRunner;
   readonly notifier: AlarmNotifier;
   readonly broker: Broker;
+  readonly printer: Printer;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
 
 /** Starts it; it goes on for as long as the page is open. */
 export function keepHouse(context: HouseContext): void {
-  const { ports, board, shelf, runner, notifier, broker, set, get } = context;
+  const { ports, board, shelf, runner, notifier, broker, printer, set, get } = context;
   notifier.count();
   ports.camera.onChange(() => void get().actions.refreshCameras()); // the picker follows what is plugged in
   ports.store.onEvent((event) => {
@@ -46,6 +48,7 @@ export function keepHouse(context: HouseContext): void {
     isStarted = true;
     void tidyUp(ports, board); // beside the first screen
     void broker.open(); // its troubles are shown in Settings
+    void printer.open(); // so are those of the printer
     void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
   });
 }

@@ -8,7 +8,8 @@ import type { MediaPort } from "../contracts/media.ts";
 import type { ModelsPort } from "../contracts/models.ts";
 import type { AlertWordsPort, NoticeWordsPort, NotifyPort } from "../contracts/notify.ts";
 import type { ClockPort, LogPort, NewId, PagePort, SoundPort, WakeLockPort } from "../contracts/platform.ts";
-import type { PrinterPort } from "../contracts/printer.ts";
+import type { PrintersPort } from "../contracts/printer.ts";
+import type { PrinterStore } from "../contracts/printer-store.ts";
 import type { RecorderPort } from "../contracts/recorder.ts";
 import type { ReplayPort } from "../contracts/replay.ts";
 import type { StoragePort } from "../contracts/storage.ts";
@@ -16,6 +17,8 @@ import type { StorePort } from "../contracts/store.ts";
 import type { TabsPort } from "../contracts/tabs.ts";
 import type { BrokerContext } from "./broker/broker.ts";
 import type { BrokerLink } from "./broker/broker-link.ts";
+import type { PrinterContext } from "./printer/printer.ts";
+import type { PrinterLink } from "./printer/printer-link.ts";
 
 /** What the app needs where a broker is set. */
 export interface BrokerPorts {
@@ -25,6 +28,15 @@ export interface BrokerPorts {
 
 /** Makes what stays connected to the broker that was set. */
 export type OpenBroker = (context: BrokerContext) => BrokerLink;
+
+/** What the app needs where a printer is linked. */
+export interface PrinterPorts {
+  readonly printers: PrintersPort;
+  readonly store: PrinterStore;
+}
+
+/** Makes what stays connected to the printer that was linked. */
+export type OpenPrinter = (context: PrinterContext) => PrinterLink;
 
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
@@ -42,9 +54,10 @@ export interface Ports {
   readonly fetchAlertWords: () => Promise<AlertWordsPort>;
   /** Fetches what speaks to a broker: nobody needs it before one is set. */
   readonly openBroker: () => Promise<OpenBroker>;
+  /** Fetches what speaks to a printer: nobody needs it before one is linked. */
+  readonly openPrinter: () => Promise<OpenPrinter>;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
-  readonly printer: PrinterPort;
   readonly replay: ReplayPort;
   readonly clock: ClockPort;
   readonly log: LogPort;

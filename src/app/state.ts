@@ -7,6 +7,8 @@ import type { LookFault, MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
+import type { PrinterFault, PrinterOrders, PrinterSource } from "../contracts/printer.ts";
+import type { DirectKind, PrinterAddressFault } from "../contracts/printer-address.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
 import type { ReplayPort, SuggestQuestion, WhatIfQuestion } from "../contracts/replay.ts";
 import type { Settings } from "../contracts/settings.ts";
@@ -21,6 +23,7 @@ import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
 import type { BrokerPlace, Cause } from "../core/mqtt/doctor.ts";
+import type { PrinterReport } from "../core/printer.ts";
 import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
@@ -205,6 +208,41 @@ export interface BrokerView {
   readonly isForbidden: boolean;
 }
 
+type BrokerSource = Exclude<PrinterSource, { readonly url: string }>;
+
+/** What a person says of how their printer is reached; `apiKey` null: as it is. */
+export type SourceEntry =
+  | BrokerSource
+  | { readonly kind: DirectKind; readonly url: string; readonly apiKey: string | null };
+
+/** What is left out stays as it is. */
+export interface PrinterEntry {
+  readonly source?: SourceEntry;
+  readonly orders?: PrinterOrders;
+  readonly isFollowing?: boolean;
+}
+
+/** The printer that is linked, without its key. */
+export interface LinkedPrinter {
+  readonly source:
+    | BrokerSource
+    | { readonly kind: DirectKind; readonly url: string; readonly hasKey: boolean };
+  readonly orders: PrinterOrders;
+  /** Whether watches begin and end with its prints. */
+  readonly isFollowing: boolean;
+}
+
+export interface PrinterView {
+  /** null where none is. */
+  readonly linked: LinkedPrinter | null;
+  /** What it said last; null before the first word. */
+  readonly report: PrinterReport | null;
+  /** Why nothing is known of it just now. */
+  readonly fault: PrinterFault | null;
+  /** Since when its state and fault are what they are. */
+  readonly since: Milliseconds;
+}
+
 /** All scenes of this device, as far as they have been read. */
 export interface ScenesView {
   /** unread: nobody asked yet. reading: `list` holds the first ones to review. read: `list` is all of them. */
@@ -301,6 +339,11 @@ export interface AppActions {
   /** Whether commands from the broker are obeyed. */
   obeyBroker(isObeying: boolean): Promise<void>;
 
+  /** Keeps how the printer is reached and asked, and stays connected to it from now on, across reloads. */
+  linkPrinter(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault | AppFault>>;
+  /** Forgets it, with its key. */
+  unlinkPrinter(): Promise<void>;
+
   cancelJob(id: string): Promise<void>;
   retryJob(id: string): Promise<void>;
   /** Forgets the record of a job that is over; what it made stays. */
@@ -352,5 +395,6 @@ export interface AppState {
   /** False while another tab of this browser watches and runs the jobs: this one can look, and not start. */
   readonly isMainTab: boolean;
   readonly broker: BrokerView;
+  readonly printer: PrinterView;
   readonly actions: AppActions;
 }

@@ -1,6 +1,5 @@
 /** A linked printer: how it is reached, and the connection to it. */
 import * as v from "valibot";
-import type { PrintContext } from "../core/print-context.ts";
 import type { OrderAbout, PrinterOrder, PrinterReport } from "../core/printer.ts";
 import type { PrinterCause } from "../core/printer-doctor.ts";
 import type { Result } from "../core/result.ts";
@@ -13,8 +12,10 @@ export interface PrinterFault {
     | "printer-refused"
     /** There is no connection to the broker, or it went first. */
     | "printer-broker-lost"
-    /** The broker does not take it. */
+    /** The broker does not take it, or does not let it be heard. */
     | "printer-broker-refused"
+    /** What told the broker of it has gone, or has said nothing for long. */
+    | "printer-silent"
     /** No way to give orders was chosen. */
     | "printer-no-way";
   /** In the printer's words; never a key. */
@@ -27,12 +28,6 @@ export interface PrinterConnection {
   /** ok: the order was taken. Whether it was done, the reports say. */
   order(order: PrinterOrder, about: OrderAbout): Promise<Result<null, PrinterFault>>;
   close(): void;
-}
-
-/** The last report alone, as the watch asks for it until `app/printer` hands it over. */
-export interface PrinterPort {
-  /** What the linked printer said last; null when none is linked or it has said nothing yet. */
-  context(): PrintContext | null;
 }
 
 export interface PrintersPort {
@@ -67,6 +62,7 @@ const sourceSchema = v.variant("kind", [
     fields: v.object({
       state: name,
       progress: field,
+      progressTo: v.fallback(v.picklist([1, 100]), 100),
       layer: field,
       nozzle: field,
       bed: field,
@@ -97,6 +93,8 @@ const printerSchema = v.object({
   orders: v.fallback(ordersSchema, { kind: "none" }),
   /** Whether watches begin and end with its prints. */
   isFollowing: v.fallback(v.boolean(), false),
+  /** The person has ended the watch of this print: none begins for it again, also after a reload. */
+  leftAlone: v.fallback(v.nullable(v.object({ fileName: v.nullable(v.string()) })), null),
 });
 
 /** The printer as a person linked it. Kept apart from the settings, like the broker: it holds keys, and is in no export, log or state. */
@@ -109,6 +107,7 @@ export const NO_PRINTER: PrinterRecord = {
   source: { kind: "none" },
   orders: { kind: "none" },
   isFollowing: false,
+  leftAlone: null,
 };
 
 /** A stored printer, or null when it is none that this version can read. */

@@ -11,6 +11,8 @@ export interface Wire {
   hear(filters: readonly string[], hooks: WireHooks): () => void;
   /** Calls back at every connection that is made, at once where there is one; returns how to stop. */
   onConnected(listener: () => void): () => void;
+  /** Calls back whenever the connection goes, at once where there is none; returns how to stop. */
+  onLost(listener: () => void): () => void;
 }
 
 export interface WireHooks {

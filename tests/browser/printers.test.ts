@@ -20,7 +20,7 @@ const open: Followed[] = [];
 
 /** Says nothing: what comes over the broker is not what is proved here. */
 const quiet: FollowByBroker = (_source, _wire, clock) => ({
-  follow: createBulletin(clock.now()).follow,
+  follow: createBulletin(clock).follow,
   close: () => undefined,
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { BLIND_SCENE_ID } from "../../src/core/notification-answer.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { appOn, World } from "../support/fake-ports.ts";
+import { LINKED } from "../support/fake-printer.ts";
 
 test("a warning leaves its clip, made of what was recorded, and a thumbnail", async () => {
   const { world, app } = await watchCalmly();
@@ -92,17 +93,10 @@ test("a picture asked for while there is none is refused at once, not kept some 
 });
 
 test("a scene says what the printer said", async () => {
-  const { world } = await watchCalmly();
-  const context = {
-    layerNumber: 41,
-    progress: 0.62,
-    nozzleTemp: 205,
-    bedTemp: null,
-    printSpeed: null,
-    fileName: "vase.gcode",
-    at: world.clock.now(),
-  };
-  world.printContext = context;
+  const { world, app } = await watchCalmly();
+  await app.getState().actions.linkPrinter(LINKED);
+  const context = { layerNumber: 41, progress: 0.62, nozzleTemp: 205, fileName: "vase.gcode" };
+  world.printer.say("printing", context);
   world.detections = TANGLE;
   await world.clock.advance(8_000);
   expect([...world.store.scenes.values()]).toMatchObject([{ context }]);

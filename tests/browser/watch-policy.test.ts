@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { NO_CHOICES } from "../../src/core/alarm/choices.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { detectionAt } from "../support/drawn-alarm.ts";
+import { LINKED } from "../support/fake-printer.ts";
 
 const OFF = {
   ...NO_CHOICES,
@@ -72,20 +73,13 @@ test("a hush of layers holds until the printer says so, and is not to be had wit
   const { actions } = app.getState();
   actions.hush("spaghetti", { kind: "layers", layers: 5 });
   expect(app.getState().watch.hushes).toEqual([]);
-  const context = {
-    progress: null,
-    nozzleTemp: null,
-    bedTemp: null,
-    printSpeed: null,
-    fileName: null,
-    at: 0,
-  };
-  world.printContext = { ...context, layerNumber: 40 };
+  await actions.linkPrinter(LINKED);
+  world.printer.say("printing", { layerNumber: 40 });
   actions.hush("spaghetti", { kind: "layers", layers: 5 });
   world.detections = TANGLE;
   await world.clock.advance(30_000);
   expect(app.getState().watch).toMatchObject({ hasLayers: true, alarm: { phase: "quiet" } });
-  world.printContext = { ...context, layerNumber: 45 };
+  world.printer.say("printing", { layerNumber: 45 });
   await world.clock.advance(10_000);
   expect(app.getState().watch).toMatchObject({ hushes: [], alarm: { phase: "warning" } });
 });

@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
+import { createPrinterLink } from "../../src/app/printer/printer-link.ts";
 import type { AppState } from "../../src/app/state.ts";
 // Fetched when they are needed in the app; here at once, because a clock that stands still waits for no network.
 import "../../src/app/alerts/alert-teller.ts";
@@ -23,13 +24,13 @@ import type { Detection, EmbeddedDetection } from "../../src/core/detection.ts";
 import type { Embedding } from "../../src/core/embedding.ts";
 import type { Pressure } from "../../src/core/heat.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
-import type { PrintContext } from "../../src/core/print-context.ts";
 import { type Err, err, ok, type Result } from "../../src/core/result.ts";
 import type { ViewFigures } from "../../src/core/view/figures.ts";
 import { CLEAR_VIEW } from "./example-view.ts";
 import { FakeBroker } from "./fake-broker.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
+import { FakePrinter } from "./fake-printer.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
 
@@ -51,7 +52,7 @@ export class World {
   readonly notify = new FakeNotify();
   readonly storage = new FakeStorage();
   readonly broker = new FakeBroker();
-  printContext: PrintContext | null = null;
+  readonly printer = new FakePrinter(this.clock);
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
   isMainTab = true;
   becomeMain: () => void = () => undefined;
@@ -147,12 +148,15 @@ function portsOf(world: World): Ports {
           store: world.store,
         }),
       ),
+    openPrinter: () =>
+      Promise.resolve((context) =>
+        createPrinterLink(context, { printers: world.printer, store: world.store }),
+      ),
     storage: world.storage,
     replay: {
       whatIf: () => Promise.resolve(ok({ outcomes: [], ofOtherModels: 0 })),
       suggest: () => Promise.resolve(ok({ kind: "nothing-wrong" })),
     },
-    printer: { context: () => world.printContext },
     tabs: {
       claim(listener) {
         listener(world.isMainTab);

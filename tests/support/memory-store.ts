@@ -2,6 +2,8 @@
 import type { BrokerRecord } from "../../src/contracts/broker.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
 import { MOST_QUEUED, type QueuedAlert } from "../../src/contracts/outbox.ts";
+import type { PrinterRecord } from "../../src/contracts/printer.ts";
+import type { PrinterStore } from "../../src/contracts/printer-store.ts";
 import { freshSettings, type Settings } from "../../src/contracts/settings.ts";
 import {
   type KeptLogEntry,
@@ -29,7 +31,7 @@ import type { Watch } from "../../src/core/watch.ts";
 
 type Answer<T> = Promise<Result<T, StoreFault>>;
 
-export class MemoryStore implements StorePort, BrokerStore {
+export class MemoryStore implements StorePort, BrokerStore, PrinterStore {
   readonly scenes = new Map<string, Scene>();
   readonly media = new Map<string, Blob>();
   readonly jobs = new Map<string, Job>();
@@ -41,6 +43,7 @@ export class MemoryStore implements StorePort, BrokerStore {
   log: KeptLogEntry[] = [];
   settings: Settings | null = null;
   broker: BrokerRecord | null = null;
+  printer: PrinterRecord | null = null;
   outbox: QueuedAlert[] = [];
   /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
@@ -267,6 +270,17 @@ export class MemoryStore implements StorePort, BrokerStore {
   putBroker(broker: BrokerRecord): Answer<null> {
     return this.#answer(() => {
       this.broker = broker;
+      return null;
+    });
+  }
+
+  getPrinter(): Answer<PrinterRecord | null> {
+    return this.#answer(() => this.printer);
+  }
+
+  putPrinter(printer: PrinterRecord): Answer<null> {
+    return this.#answer(() => {
+      this.printer = printer;
       return null;
     });
   }

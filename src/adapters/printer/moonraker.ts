@@ -50,12 +50,12 @@ class Moonraker implements PrinterConnection {
   constructor(door: PrinterDoor, clock: ClockPort) {
     this.#door = door;
     this.#clock = clock;
-    this.#bulletin = createBulletin(clock.now());
+    this.#bulletin = createBulletin(clock);
     this.follow = this.#bulletin.follow;
     this.#link = keepLinked({
       clock,
       linkOnce: (signal) => this.#linkOnce(signal),
-      onParted: (fault) => this.#bulletin.fail(fault, clock.now()),
+      onParted: (fault) => this.#bulletin.fail(fault),
       signal: this.#end.signal,
     });
   }
@@ -134,12 +134,12 @@ class Moonraker implements PrinterConnection {
     const objects = Object.fromEntries(KLIPPER_OBJECTS.map((name) => [name, null]));
     const answer = await socket.call("printer.objects.subscribe", { objects });
     if (!answer.ok) {
-      this.#bulletin.fail(this.#faultOf(answer.fault), this.#clock.now());
+      this.#bulletin.fail(this.#faultOf(answer.fault));
       return;
     }
     const status = fieldOf(answer.value, "status");
     if (status === undefined) {
-      this.#bulletin.fail({ code: "printer-answer" }, this.#clock.now());
+      this.#bulletin.fail({ code: "printer-answer" });
       return;
     }
     this.#isReady = true;
@@ -153,7 +153,7 @@ class Moonraker implements PrinterConnection {
     else if (method === "notify_klippy_shutdown" || method === "notify_klippy_disconnected") {
       // Whether the print has ended with it, nobody can say: who watches goes on.
       this.#isReady = false;
-      this.#bulletin.fail({ code: "printer-off" }, this.#clock.now());
+      this.#bulletin.fail({ code: "printer-off" });
     }
   }
 

@@ -43,12 +43,12 @@ class OctoPrint implements PrinterConnection {
   constructor(door: PrinterDoor, clock: ClockPort) {
     this.#door = door;
     this.#clock = clock;
-    this.#bulletin = createBulletin(clock.now());
+    this.#bulletin = createBulletin(clock);
     this.follow = this.#bulletin.follow;
     this.#link = keepLinked({
       clock,
       linkOnce: (signal) => this.#poll(signal),
-      onParted: (fault) => this.#bulletin.fail(fault, clock.now()),
+      onParted: (fault) => this.#bulletin.fail(fault),
       signal: this.#end.signal,
     });
   }

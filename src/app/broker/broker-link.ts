@@ -26,6 +26,7 @@ const OFFLINE = "offline";
 
 export interface BrokerLink {
   readonly wire: Wire;
+  actionTopic(): string;
   follow(after: AppState, before: AppState): void;
   /** Goes on with what was set before. */
   resume(): Promise<void>;
@@ -76,7 +77,12 @@ class Link implements BrokerLink {
     this.#publisher = createStatePublisher(ports, () => this.#published());
   }
 
+  actionTopic(): string {
+    return this.#topics.action(this.#camera ?? "");
+  }
+
   follow(after: AppState, before: AppState): void {
+    if (after.printer.report !== before.printer.report) this.#publisher.wake();
     if (after.watch === before.watch) return;
     this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;
     this.#publisher.wake();
@@ -239,8 +245,8 @@ class Link implements BrokerLink {
 
   #published() {
     if (this.#camera === null) return null;
-    const { watch } = this.#context.get();
-    const print = this.#context.ports.printer.context();
+    const { watch, printer } = this.#context.get();
+    const print = printer.report?.context ?? null;
     return { topic: this.#topics.state(this.#camera), facts: { watch, print, battery: this.#battery } };
   }
 

@@ -18,6 +18,7 @@ interface Listener {
 export function createBrokerWire(): BrokerWire {
   const listeners = new Set<Listener>();
   const waiting = new Set<() => void>();
+  const mourning = new Set<() => void>();
   let connection: BrokerConnection | null = null;
 
   async function subscribe({ filters, hooks }: Listener): Promise<void> {
@@ -45,9 +46,18 @@ export function createBrokerWire(): BrokerWire {
       if (connection !== null) listener();
       return () => waiting.delete(listener);
     },
+    onLost(listener) {
+      mourning.add(listener);
+      if (connection === null) listener();
+      return () => mourning.delete(listener);
+    },
     use(next) {
+      const hadOne = connection !== null;
       connection = next;
-      if (next === null) return;
+      if (next === null) {
+        if (hadOne) for (const tell of mourning) tell();
+        return;
+      }
       for (const listener of listeners) void subscribe(listener);
       for (const tell of waiting) tell();
     },

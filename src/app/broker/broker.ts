@@ -35,6 +35,8 @@ export interface Broker {
   open(): Promise<void>;
   /** What others speak over; there is one whether a broker is set or not. null where its code did not arrive. */
   fetchWire(): Promise<Wire | null>;
+  /** The topic on which bridges are asked to pause the print in front of the camera that is watched, or was last. */
+  readonly actionTopic: () => string;
   readonly actions: Pick<AppActions, "connectBroker" | "disconnectBroker" | "obeyBroker">;
 }
 
@@ -64,6 +66,7 @@ export function createBroker(context: BrokerContext): Broker {
       const fetched = await fetchLink();
       return fetched.ok ? fetched.value.wire : null;
     },
+    actionTopic: () => link?.actionTopic() ?? "",
     actions: {
       async connectBroker(entry) {
         const fetched = await fetchLink();

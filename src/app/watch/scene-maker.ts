@@ -7,6 +7,7 @@ import { worthShowing } from "../../core/alarm/worth-showing.ts";
 import { annotate } from "../../core/annotation.ts";
 import { sampleOf, withoutEmbeddings } from "../../core/feedback.ts";
 import { jobFor } from "../../core/job.ts";
+import type { PrintContext } from "../../core/print-context.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { manualScene, type Scene, sceneOf } from "../../core/scene.ts";
 import type { Watch } from "../../core/watch.ts";
@@ -39,17 +40,18 @@ export interface SceneMaker {
 }
 
 interface MakerOptions {
-  readonly ports: Pick<Ports, "newId" | "log" | "printer" | "clock">;
+  readonly ports: Pick<Ports, "newId" | "log" | "clock">;
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
   readonly clips: ClipKeeper;
   readonly settings: Settings;
+  readonly print: () => PrintContext | null;
   /** A warning's scene is kept or waits in memory. */
   readonly onKept: (scene: Scene) => void;
 }
 
 export function createSceneMaker(options: MakerOptions): SceneMaker {
-  const { ports, board, shelf, clips, settings } = options;
+  const { ports, board, shelf, clips, settings, print } = options;
   let owed: KeepScene | null = null;
   const asked: Asked[] = [];
 
@@ -69,7 +71,7 @@ export function createSceneMaker(options: MakerOptions): SceneMaker {
       printJobId: watch.printJobId,
       frameNumber: watch.frames,
       model: watch.model,
-      context: ports.printer.context(),
+      context: print(),
     };
     const scene =
       effect === null

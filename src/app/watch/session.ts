@@ -6,6 +6,7 @@ import type { AlarmChoices } from "../../core/alarm/choices.ts";
 import type { HushLength } from "../../core/alarm/hush.ts";
 import type { FailureType } from "../../core/failure-type.ts";
 import type { Mask } from "../../core/mask.ts";
+import type { PrintContext } from "../../core/print-context.ts";
 import type { Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { NoticeBoard } from "../notice-board.ts";
@@ -54,6 +55,8 @@ export interface SessionOptions {
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
   readonly settings: Settings;
+  /** What the linked printer said last of its print; null where there is none, or it has said nothing. */
+  readonly print: () => PrintContext | null;
   readonly openCamera: () => Promise<Result<FrameSource, CameraFault>>;
   readonly hooks: SessionHooks;
 }

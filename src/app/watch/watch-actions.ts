@@ -178,6 +178,7 @@ async function runSession(
     board,
     shelf,
     settings,
+    print: () => get().printer.report?.context ?? null,
     async openCamera() {
       const kept = preview.take(requestOf(settings));
       if (own.what === "demo") {

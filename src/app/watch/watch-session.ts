@@ -75,9 +75,10 @@ class Session implements WatchSession {
       hooks.patch({ sceneId: scene.id });
       hooks.onKept(scene);
     };
-    this.#maker = createSceneMaker({ ports, board, shelf, settings, clips: this.#clips, onKept });
+    const { print } = options;
+    this.#maker = createSceneMaker({ ports, board, shelf, settings, print, clips: this.#clips, onKept });
     this.#masks = watchMasks(ports, board, (masks) => hooks.patch({ masks }));
-    this.#policy = watchPolicy(ports, settings.alarm, (hushes) => hooks.patch({ hushes }));
+    this.#policy = watchPolicy({ ...ports, print }, settings.alarm, (hushes) => hooks.patch({ hushes }));
     this.#memory = watchMemory(ports, board);
     this.#view = watchView(board, (view) => hooks.patch({ view }));
     this.#heat = watchHeat(ports, board, this.#stopping.signal);
@@ -263,7 +264,7 @@ class Session implements WatchSession {
       alarm,
       watch,
       strip: this.#strip,
-      hasLayers: (ports.printer.context()?.layerNumber ?? null) !== null,
+      hasLayers: (this.#options.print()?.layerNumber ?? null) !== null,
       warnAt: lowestWarnLevel(policy, alarm.background),
       frame: latestFrame(seen, ignored, policy, totalMs),
     });

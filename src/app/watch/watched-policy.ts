@@ -4,6 +4,7 @@ import { addHush, type Hush, type HushLength, hushed, hushFor, standing } from "
 import type { AlarmPolicy, ModelThresholds } from "../../core/alarm/policy.ts";
 import type { FailureType } from "../../core/failure-type.ts";
 import type { Ports } from "../ports.ts";
+import type { SessionOptions } from "./session.ts";
 
 export interface WatchedPolicy {
   /** The policy for a frame of now. The same object until something changed. */
@@ -19,7 +20,7 @@ export interface WatchedPolicy {
 
 /** `show` is told the hushes that hold whenever they are others. */
 export function watchPolicy(
-  { clock, printer }: Pick<Ports, "clock" | "printer">,
+  { clock, print }: Pick<Ports, "clock"> & Pick<SessionOptions, "print">,
   chosen: AlarmChoices,
   show: (hushes: readonly Hush[]) => void,
 ): WatchedPolicy {
@@ -28,7 +29,7 @@ export function watchPolicy(
   let hushes: readonly Hush[] = [];
   let policy = policyOf(thresholds, choices);
 
-  const progress = () => ({ at: clock.now(), layer: printer.context()?.layerNumber ?? null });
+  const progress = () => ({ at: clock.now(), layer: print()?.layerNumber ?? null });
 
   function renew(): void {
     policy = hushed(policyOf(thresholds, choices), hushes);

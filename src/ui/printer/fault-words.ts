@@ -20,6 +20,7 @@ const SENTENCES = {
   "printer-refused": { what: "printerFault.refused", next: "printerFault.refusedNext" },
   "printer-broker-lost": { what: "printerFault.brokerLost", next: "printerFault.brokerLostNext" },
   "printer-broker-refused": { what: "printerFault.brokerRefused", next: "printerFault.brokerRefusedNext" },
+  "printer-silent": { what: "printerFault.silent", next: "printerFault.silentNext" },
   "printer-no-way": { what: "printerFault.noWay", next: "printerFault.noWayNext" },
 } as const satisfies Readonly<Record<PrinterFault["code"], Sentence>>;
 

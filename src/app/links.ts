@@ -1,0 +1,29 @@
+/** The doors to what is linked outside this device: the owner's broker, and their printer. */
+import type { Alerts } from "./alerts/alerts.ts";
+import { type Broker, type BrokerContext, createBroker } from "./broker/broker.ts";
+import { createPrinter, type Printer } from "./printer/printer.ts";
+import type { AppState } from "./state.ts";
+
+interface LinksContext extends Pick<BrokerContext, "ports" | "board" | "save" | "get"> {
+  readonly alerts: Alerts;
+  readonly set: (update: (state: AppState) => Partial<AppState>) => void;
+}
+
+export interface Links {
+  readonly broker: Broker;
+  readonly printer: Printer;
+}
+
+export function createLinks({ alerts, set, ...context }: LinksContext): Links {
+  const broker = createBroker({
+    ...context,
+    alerts,
+    patch: (change) => set((state) => ({ broker: { ...state.broker, ...change } })),
+  });
+  const printer = createPrinter({
+    ...context,
+    broker,
+    patch: (change) => set((state) => ({ printer: { ...state.printer, ...change } })),
+  });
+  return { broker, printer };
+}

@@ -1,0 +1,121 @@
+/** Stays connected to the printer that was linked, and keeps what it said last where everybody can read it. */
+import {
+  NO_PRINTER,
+  type PrinterConnection,
+  type PrinterFault,
+  type PrinterRecord,
+  type PrinterSource,
+} from "../../contracts/printer.ts";
+import { type PrinterAddressFault, readPrinterAddress } from "../../contracts/printer-address.ts";
+import type { PrinterReport } from "../../core/printer.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import { plausibleReport } from "../../core/telemetry/print-facts.ts";
+import type { PrinterPorts } from "../ports.ts";
+import type { LinkedPrinter, PrinterEntry, SourceEntry } from "../state.ts";
+import { NO_PRINTER_VIEW, type PrinterContext } from "./printer.ts";
+
+export interface PrinterLink {
+  /** Goes on with what was linked before. */
+  resume(): Promise<void>;
+  /** Changes what is given of the link, keeps it, and connects anew. */
+  link(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault>>;
+  unlink(): Promise<void>;
+  readonly order: PrinterConnection["order"];
+}
+
+export function createPrinterLink(context: PrinterContext, own: PrinterPorts): PrinterLink {
+  return new Link(context, own);
+}
+
+class Link implements PrinterLink {
+  readonly #context: PrinterContext;
+  readonly #own: PrinterPorts;
+  #record: PrinterRecord = NO_PRINTER;
+  #connection: PrinterConnection | null = null;
+
+  constructor(context: PrinterContext, own: PrinterPorts) {
+    this.#context = context;
+    this.#own = own;
+  }
+
+  async resume(): Promise<void> {
+    const stored = this.#context.board.unlessStored(await this.#own.store.getPrinter());
+    if (stored !== null) this.#take(stored);
+  }
+
+  async link({ source: typed, ...rest }: PrinterEntry): Promise<Result<null, PrinterAddressFault>> {
+    const read = typed === undefined ? ok(this.#record.source) : this.#sourceOf(typed);
+    if (!read.ok) return read;
+    this.#take({ ...this.#record, ...rest, source: read.value });
+    await this.#keep();
+    return ok(null);
+  }
+
+  async unlink(): Promise<void> {
+    this.#take(NO_PRINTER);
+    await this.#keep();
+  }
+
+  readonly order: PrinterConnection["order"] = (order, about) =>
+    this.#connection?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" }));
+
+  #take(record: PrinterRecord): void {
+    const isSameWay =
+      record.source === this.#record.source &&
+      record.orders === this.#record.orders &&
+      this.#connection !== null;
+    this.#record = record;
+    const { patch, ports } = this.#context;
+    const linked = linkedOf(record);
+    if (isSameWay) {
+      patch({ linked });
+      return;
+    }
+    this.#connection?.close();
+    this.#connection = null;
+    patch({ ...NO_PRINTER_VIEW, linked, since: ports.clock.now() });
+    if (record.source.kind !== "none") this.#connect();
+  }
+
+  #connect(): void {
+    const { wire, actionTopic } = this.#context;
+    const connection = this.#own.printers.connect(this.#record, wire, actionTopic);
+    this.#connection = connection;
+    connection.follow((report, fault) => {
+      if (this.#connection === connection) this.#hear(plausibleReport(report), fault);
+    });
+  }
+
+  #hear(report: PrinterReport, fault: PrinterFault | null): void {
+    const { get, patch, ports } = this.#context;
+    const before = get().printer;
+    const isSame = before.report?.state === report.state && before.fault?.code === fault?.code;
+    if (!isSame) ports.log.info(`printer: ${report.state}`, { fault: fault?.code });
+    patch({ report, fault, since: isSame ? before.since : ports.clock.now() });
+  }
+
+  /** A key that was not typed again stays; an address is read as a person writes it. */
+  #sourceOf(typed: SourceEntry): Result<PrinterSource, PrinterAddressFault> {
+    if (!("url" in typed)) return ok(typed);
+    const read = readPrinterAddress(typed.url, typed.kind);
+    if (!read.ok) return read;
+    const { source } = this.#record;
+    const kept = source.kind === typed.kind && source.url === read.value ? source.apiKey : "";
+    return ok({ kind: typed.kind, url: read.value, apiKey: typed.apiKey ?? kept });
+  }
+
+  async #keep(): Promise<void> {
+    const { board, get, save } = this.#context;
+    board.unlessStored(await this.#own.store.putPrinter(this.#record));
+    const isPrinterLinked = this.#record.source.kind !== "none";
+    if (get().settings.isPrinterLinked !== isPrinterLinked) await save({ isPrinterLinked });
+  }
+}
+
+/** What the screens may know of it: all but its key. */
+function linkedOf({ source, orders, isFollowing }: PrinterRecord): LinkedPrinter | null {
+  if (source.kind === "none") return null;
+  if (!("url" in source)) return { source, orders, isFollowing };
+  const { apiKey, ...rest } = source;
+  return { source: { ...rest, hasKey: apiKey !== "" }, orders, isFollowing };
+}

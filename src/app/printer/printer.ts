@@ -1,0 +1,77 @@
+/** The printer's door: what there is of it while none is linked. Everything behind it is fetched when one is. */
+import type { PrinterConnection } from "../../contracts/printer.ts";
+import type { Settings } from "../../contracts/settings.ts";
+import type { Wire } from "../../contracts/wire.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { Broker } from "../broker/broker.ts";
+import type { NoticeBoard } from "../notice-board.ts";
+import type { Ports } from "../ports.ts";
+import type { AppActions, AppFault, AppState, PrinterView } from "../state.ts";
+import type { PrinterLink } from "./printer-link.ts";
+
+export const NO_PRINTER_VIEW: PrinterView = { linked: null, report: null, fault: null, since: 0 };
+
+export interface PrinterContext {
+  readonly ports: Ports;
+  readonly board: NoticeBoard;
+  readonly wire: Wire;
+  /** The topic on which bridges are asked just now. */
+  readonly actionTopic: () => string;
+  readonly save: (change: Partial<Settings>) => Promise<void>;
+  readonly get: () => AppState;
+  readonly patch: (change: Partial<PrinterView>) => void;
+}
+
+export interface Printer {
+  /** Connects to the printer that was linked before, if there is one. Called in the main tab alone. */
+  open(): Promise<void>;
+  /** Asks the linked printer; ok: the order was taken. What comes of it, `printer.report` in the state says. */
+  readonly order: PrinterConnection["order"];
+  readonly actions: Pick<AppActions, "linkPrinter" | "unlinkPrinter">;
+}
+
+interface DoorContext extends Omit<PrinterContext, "wire" | "actionTopic"> {
+  readonly broker: Pick<Broker, "fetchWire" | "actionTopic">;
+}
+
+export function createPrinter({ broker, ...context }: DoorContext): Printer {
+  const { ports, get } = context;
+  let fetching: Promise<Result<PrinterLink, AppFault>> | null = null;
+  let link: PrinterLink | null = null;
+
+  async function fetchOnce(): Promise<Result<PrinterLink, AppFault>> {
+    try {
+      const [openPrinter, wire] = await Promise.all([ports.openPrinter(), broker.fetchWire()]);
+      if (wire === null) return err({ code: "app-incomplete", detail: "the broker's code did not arrive" });
+      link = openPrinter({ ...context, wire, actionTopic: broker.actionTopic });
+      return ok(link);
+    } catch (cause) {
+      return err({ code: "app-incomplete", detail: String(cause) });
+    }
+  }
+
+  async function fetchLink(): Promise<Result<PrinterLink, AppFault>> {
+    fetching ??= fetchOnce();
+    const fetched = await fetching;
+    if (!fetched.ok) fetching = null;
+    return fetched;
+  }
+
+  return {
+    async open() {
+      if (!get().settings.isPrinterLinked) return;
+      const fetched = await fetchLink();
+      if (fetched.ok) await fetched.value.resume();
+      else ports.log.error("no code for the printer", fetched.fault);
+    },
+    order: (order, about) =>
+      link?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" } as const)),
+    actions: {
+      async linkPrinter(entry) {
+        const fetched = await fetchLink();
+        return fetched.ok ? fetched.value.link(entry) : fetched;
+      },
+      unlinkPrinter: async () => link?.unlink(),
+    },
+  };
+}
