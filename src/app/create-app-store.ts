@@ -10,7 +10,7 @@ import { createJobRuns } from "./jobs/job-runs.ts";
 import { createJournal } from "./journal/journal.ts";
 import { createLogActions } from "./journal/log-actions.ts";
 import { createKeepSettings } from "./keep-settings.ts";
-import { createLinks } from "./links.ts";
+import { createLinks, type Links } from "./links.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
 import { createPreview } from "./preview.ts";
@@ -82,6 +82,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     const preview = createPreview({ ports, get, show: (view) => set({ preview: view }) });
     const { recall, ...watchActions } = createWatchActions({
       preview,
+      printJob: () => links.printer.print(),
       ports,
       board,
       shelf,
@@ -102,9 +103,9 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     });
     const alerts = createAlerts(ports, get);
     api.subscribe((after, before) => alerts.follow(after, before));
-    const { broker, printer } = createLinks({ ports, board, alerts, save, get, set });
-    api.subscribe((after, before) => broker.follow(after, before));
-    const house = { ports, board, shelf, runner, notifier, broker, printer, set, get };
+    const links: Links = createLinks({ ports, board, alerts, save, journal, get, set });
+    api.subscribe((after, before) => links.follow(after, before));
+    const house = { ports, board, shelf, runner, notifier, links, set, get };
     void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change
 
     return {
@@ -116,8 +117,8 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       actions: {
         ...watchActions,
         ...preview.actions,
-        ...broker.actions,
-        ...printer.actions,
+        ...links.broker.actions,
+        ...links.printer.actions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createWhatIfActions(ports),

@@ -1,11 +1,10 @@
 /** What goes on beside the screens: one tab that runs jobs, news from other tabs, what the last run left behind. */
 import type { Milliseconds } from "../core/units.ts";
 import type { AlarmNotifier } from "./alarm-notifier.ts";
-import type { Broker } from "./broker/broker.ts";
 import type { JobRunner } from "./jobs/job-runner.ts";
+import type { Links } from "./links.ts";
 import type { NoticeBoard } from "./notice-board.ts";
 import type { Ports } from "./ports.ts";
-import type { Printer } from "./printer/printer.ts";
 import type { SceneShelf } from "./scene-shelf.ts";
 import type { AppState } from "./state.ts";
 import { tidyUp } from "./tidy-up.ts";
@@ -20,15 +19,14 @@ export interface HouseContext {
   readonly shelf: SceneShelf;
   readonly runner: JobRunner;
   readonly notifier: AlarmNotifier;
-  readonly broker: Broker;
-  readonly printer: Printer;
+  readonly links: Pick<Links, "broker" | "printer">;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
 
 /** Starts it; it goes on for as long as the page is open. */
 export function keepHouse(context: HouseContext): void {
-  const { ports, board, shelf, runner, notifier, broker, printer, set, get } = context;
+  const { ports, board, shelf, runner, notifier, links, set, get } = context;
   notifier.count();
   ports.camera.onChange(() => void get().actions.refreshCameras()); // the picker follows what is plugged in
   ports.store.onEvent((event) => {
@@ -47,8 +45,8 @@ export function keepHouse(context: HouseContext): void {
     if (!isMainTab || isStarted) return;
     isStarted = true;
     void tidyUp(ports, board); // beside the first screen
-    void broker.open(); // its troubles are shown in Settings
-    void printer.open(); // so are those of the printer
+    void links.broker.open(); // its troubles are shown in Settings
+    void links.printer.open(); // so are those of the printer
     void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
   });
 }

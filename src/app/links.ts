@@ -1,20 +1,24 @@
 /** The doors to what is linked outside this device: the owner's broker, and their printer. */
 import type { Alerts } from "./alerts/alerts.ts";
 import { type Broker, type BrokerContext, createBroker } from "./broker/broker.ts";
+import type { Journal } from "./journal/journal.ts";
 import { createPrinter, type Printer } from "./printer/printer.ts";
 import type { AppState } from "./state.ts";
 
 interface LinksContext extends Pick<BrokerContext, "ports" | "board" | "save" | "get"> {
   readonly alerts: Alerts;
+  readonly journal: Pick<Journal, "note">;
   readonly set: (update: (state: AppState) => Partial<AppState>) => void;
 }
 
 export interface Links {
+  /** The app's state after a change, and before it. */
+  follow(after: AppState, before: AppState): void;
   readonly broker: Broker;
   readonly printer: Printer;
 }
 
-export function createLinks({ alerts, set, ...context }: LinksContext): Links {
+export function createLinks({ alerts, journal, set, ...context }: LinksContext): Links {
   const broker = createBroker({
     ...context,
     alerts,
@@ -22,8 +26,16 @@ export function createLinks({ alerts, set, ...context }: LinksContext): Links {
   });
   const printer = createPrinter({
     ...context,
+    note: (event) => journal.note(event),
     broker,
     patch: (change) => set((state) => ({ printer: { ...state.printer, ...change } })),
   });
-  return { broker, printer };
+  return {
+    broker,
+    printer,
+    follow(after, before) {
+      broker.follow(after, before);
+      printer.follow(after, before);
+    },
+  };
 }

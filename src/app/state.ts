@@ -7,8 +7,7 @@ import type { LookFault, MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
-import type { PrinterFault, PrinterOrders, PrinterSource } from "../contracts/printer.ts";
-import type { DirectKind, PrinterAddressFault } from "../contracts/printer-address.ts";
+import type { PrinterAddressFault } from "../contracts/printer-address.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
 import type { ReplayPort, SuggestQuestion, WhatIfQuestion } from "../contracts/replay.ts";
 import type { Settings } from "../contracts/settings.ts";
@@ -23,7 +22,6 @@ import type { FeedbackSample } from "../core/feedback.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
 import type { BrokerPlace, Cause } from "../core/mqtt/doctor.ts";
-import type { PrinterReport } from "../core/printer.ts";
 import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
@@ -31,6 +29,7 @@ import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
+import type { PrinterEntry, PrinterView } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
 export type ViewBlindness = { readonly code: `view-${BlindingFault}` };
@@ -103,8 +102,8 @@ export interface PreviewView {
 
 export interface WatchView {
   readonly phase: WatchPhase;
-  /** The person has pressed Stop: what comes to an end now does so because of it. */
-  readonly isStopped: boolean;
+  /** The person has pressed Stop, or the print is over: what comes to an end now does so because of it. */
+  readonly stoppedBy: "person" | "printer" | null;
   /** Set while recovering or blocked. */
   readonly trouble: Trouble | null;
   /** The open camera or film; null while idle. */
@@ -174,7 +173,9 @@ export type NoticeContent =
   /** The broker has not been reached for a while. Goes away by itself when it is. */
   | { readonly kind: "broker-silent" }
   /** A command from the broker ended the watch. */
-  | { readonly kind: "stopped-by-command" };
+  | { readonly kind: "stopped-by-command" }
+  /** A print began, and the browser gives no camera without a tap. Goes away by itself with the next watch. */
+  | { readonly kind: "print-unwatched" };
 
 /** What a person says of their broker; `password` null: as it is. */
 export interface BrokerEntry {
@@ -206,41 +207,6 @@ export interface BrokerView {
   readonly waitingAlerts: number;
   /** Connected, but the broker takes no alerts or gives no commands: what this name may not do there. */
   readonly isForbidden: boolean;
-}
-
-type BrokerSource = Exclude<PrinterSource, { readonly url: string }>;
-
-/** What a person says of how their printer is reached; `apiKey` null: as it is. */
-export type SourceEntry =
-  | BrokerSource
-  | { readonly kind: DirectKind; readonly url: string; readonly apiKey: string | null };
-
-/** What is left out stays as it is. */
-export interface PrinterEntry {
-  readonly source?: SourceEntry;
-  readonly orders?: PrinterOrders;
-  readonly isFollowing?: boolean;
-}
-
-/** The printer that is linked, without its key. */
-export interface LinkedPrinter {
-  readonly source:
-    | BrokerSource
-    | { readonly kind: DirectKind; readonly url: string; readonly hasKey: boolean };
-  readonly orders: PrinterOrders;
-  /** Whether watches begin and end with its prints. */
-  readonly isFollowing: boolean;
-}
-
-export interface PrinterView {
-  /** null where none is. */
-  readonly linked: LinkedPrinter | null;
-  /** What it said last; null before the first word. */
-  readonly report: PrinterReport | null;
-  /** Why nothing is known of it just now. */
-  readonly fault: PrinterFault | null;
-  /** Since when its state and fault are what they are. */
-  readonly since: Milliseconds;
 }
 
 /** All scenes of this device, as far as they have been read. */
@@ -278,7 +244,7 @@ export interface RemovalPreview {
 export interface AppActions {
   /** Asks for permission and opens the camera, then watches. Call within a tap. `demo` watches the bundled clip. */
   start(what?: "camera" | "demo"): Promise<void>;
-  stop(): Promise<void>;
+  stop(by?: "person" | "printer"): Promise<void>;
   /** Shows the camera before a watch, with advice; Start takes it over. Call within a tap. */
   openPreview(): Promise<void>;
   closePreview(): void;

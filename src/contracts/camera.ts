@@ -53,6 +53,8 @@ export interface FrameSource {
 export interface CameraPort {
   list(): Promise<readonly CameraDevice[]>;
   open(request: CameraRequest): Promise<Result<FrameSource, CameraFault>>;
+  /** Whether the browser gives the camera without asking the person. */
+  isAllowed(): Promise<boolean>;
   /** The bundled clip in place of a camera. */
   openDemo(): Promise<Result<FrameSource, CameraFault>>;
   /** Calls back when cameras come or go; returns how to stop. */

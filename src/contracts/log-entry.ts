@@ -34,6 +34,8 @@ const hushEnd = v.variant("kind", [
 const event = v.variant("kind", [
   v.object({ kind: v.literal("started"), camera: text, model: text, provider }),
   v.object({ kind: v.literal("stopped"), cause: v.picklist(STOP_CAUSES) }),
+  v.object({ kind: v.literal("print-followed") }),
+  v.object({ kind: v.literal("print-unwatched") }),
   v.object({ kind: v.literal("cut-off"), until: time }),
   v.object({ kind: v.literal("warned"), type, isReminder: isIt }),
   v.object({ kind: v.literal("failing"), type, isReminder: isIt }),

@@ -41,8 +41,8 @@ export interface PrintJob {
   readonly id: string;
   readonly cameraId: string;
   readonly startedAt: Milliseconds;
-  /** What opened it; telemetry will be another. */
-  readonly openedBy: "start";
+  /** What opened it: Start, or a linked printer that said it prints. */
+  readonly openedBy: "start" | "printer";
 }
 
 /** Some minutes of a watch's alarm records, oldest first: what is written as one record (contracts/stored-scores.ts). */

@@ -1,6 +1,6 @@
 /** The linked printer in the whole app on fake hardware: what is kept of it, who reads it, and what no screen may see. */
 import { expect, test } from "vitest";
-import type { PrinterEntry } from "../../src/app/state.ts";
+import type { PrinterEntry } from "../../src/app/printer/printer-view.ts";
 import { NO_PRINTER } from "../../src/contracts/printer.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { appOn, World } from "../support/fake-ports.ts";

@@ -4,6 +4,8 @@ import type { LogEntry, LogEvent } from "../../src/core/log/log-entry.ts";
 const EXAMPLES: { readonly [Kind in LogEvent["kind"]]: Extract<LogEvent, { readonly kind: Kind }> } = {
   started: { kind: "started", camera: "Rear", model: "layerwatch@0.1.0", provider: "wasm" },
   stopped: { kind: "stopped", cause: "person" },
+  "print-followed": { kind: "print-followed" },
+  "print-unwatched": { kind: "print-unwatched" },
   "cut-off": { kind: "cut-off", until: 900_000 },
   warned: { kind: "warned", type: "spaghetti", isReminder: false },
   failing: { kind: "failing", type: "spaghetti", isReminder: false },

@@ -56,6 +56,7 @@ export class World {
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
   isMainTab = true;
   becomeMain: () => void = () => undefined;
+  isCameraAllowed = true;
   readonly rings: (string | null)[] = [];
   /** What the camera shows. */
   detections: readonly (Detection & { readonly embedding?: Embedding })[] = [];
@@ -193,6 +194,7 @@ function portsOf(world: World): Ports {
     camera: {
       list: () => Promise.resolve([{ deviceId: "camera", label: "Rear" }]),
       open: () => Promise.resolve(openCamera(world)),
+      isAllowed: () => Promise.resolve(world.isCameraAllowed),
       openDemo: () => Promise.resolve(openCamera(world)),
       onChange(listener) {
         world.devicesChanged = listener;

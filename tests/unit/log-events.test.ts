@@ -63,8 +63,8 @@ describe("a change of the watch", () => {
   test.each<[what: string, before: ObservedWatch, change: Partial<ObservedWatch>, kinds: string]>([
     ["opened and watching", starting, { phase: "watching", watch, alarm }, "started"],
     ["a frame", watching, { watch: noteFrame(watch, START + 2_000) }, ""],
-    ["Stop is pressed", watching, { isStopped: true }, ""],
-    ["over, after Stop", { ...watching, isStopped: true }, { watch: endWatch(watch, START) }, "stopped"],
+    ["Stop is pressed", watching, { stoppedBy: "person" }, ""],
+    ["over, after Stop", { ...watching, stoppedBy: "person" }, { watch: endWatch(watch, START) }, "stopped"],
     ["the screen is cleared after it", { ...watching, watch: endWatch(watch, START) }, IDLE_WATCH, ""],
     ["the alarm suspects", watching, { alarm: { ...alarm, phase: "suspect" } }, ""],
     ["the alarm warns", watching, { alarm: warning }, "warned"],
@@ -145,7 +145,7 @@ describe("a change of the watch", () => {
   });
 
   test.each([
-    ["person", { isStopped: true }],
+    ["person", { stoppedBy: "person" }],
     ["film", { phase: "watching" }],
     ["blocked", { phase: "blocked" }],
   ] as const)("an end has its cause: %s", (cause, change) => {

@@ -20,6 +20,17 @@ export async function listDevices(): Promise<readonly CameraDevice[]> {
     .sort((a, b) => Number(REAR.test(b.label)) - Number(REAR.test(a.label)));
 }
 
+/** Browsers that do not tell of the permission show labels where they have given it. */
+export async function isDeviceAllowed(): Promise<boolean> {
+  try {
+    const { state } = await navigator.permissions.query({ name: "camera" });
+    return state === "granted";
+  } catch {
+    const devices = await listDevices();
+    return devices.some(({ label }) => label !== "");
+  }
+}
+
 /** Opens the camera asked for, or the default one where that is no longer there. */
 export async function openDevice(request: CameraRequest): Promise<Result<FrameSource, CameraFault>> {
   if (!isSecureContext) return err({ code: "camera-insecure" });

@@ -45,6 +45,8 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
       return { event: { kind: "clip-lost", fault: notice.fault.code } };
     case "watch-abandoned":
       return { event: { kind: "cut-off", until: notice.until }, watchId: notice.watchId };
+    case "print-unwatched":
+      return { event: { kind: "print-unwatched" } };
     case "view-overexposed":
     case "view-blurred":
     case "device-hot":

@@ -11,10 +11,14 @@ import type { PrinterReport } from "../../core/printer.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { plausibleReport } from "../../core/telemetry/print-facts.ts";
 import type { PrinterPorts } from "../ports.ts";
-import type { LinkedPrinter, PrinterEntry, SourceEntry } from "../state.ts";
+import type { AppState } from "../state.ts";
+import { createPrintFollower, type PrintFollower } from "./print-follower.ts";
 import { NO_PRINTER_VIEW, type PrinterContext } from "./printer.ts";
+import type { LinkedPrinter, PrinterEntry, SourceEntry } from "./printer-view.ts";
 
 export interface PrinterLink {
+  follow(after: AppState, before: AppState): void;
+  print(): ReturnType<PrintFollower["print"]>;
   /** Goes on with what was linked before. */
   resume(): Promise<void>;
   /** Changes what is given of the link, keeps it, and connects anew. */
@@ -32,10 +36,21 @@ class Link implements PrinterLink {
   readonly #own: PrinterPorts;
   #record: PrinterRecord = NO_PRINTER;
   #connection: PrinterConnection | null = null;
+  #follower: PrintFollower | null = null;
 
   constructor(context: PrinterContext, own: PrinterPorts) {
     this.#context = context;
     this.#own = own;
+  }
+
+  follow(after: AppState, before: AppState): void {
+    this.#follower?.follow(after, before);
+    if (before.watch.phase === "idle" && after.watch.phase === "starting")
+      this.#context.board.clear("print-unwatched");
+  }
+
+  print(): ReturnType<PrintFollower["print"]> {
+    return this.#follower?.print() ?? null;
   }
 
   async resume(): Promise<void> {
@@ -46,7 +61,8 @@ class Link implements PrinterLink {
   async link({ source: typed, ...rest }: PrinterEntry): Promise<Result<null, PrinterAddressFault>> {
     const read = typed === undefined ? ok(this.#record.source) : this.#sourceOf(typed);
     if (!read.ok) return read;
-    this.#take({ ...this.#record, ...rest, source: read.value });
+    const leftAlone = typed === undefined ? this.#record.leftAlone : null;
+    this.#take({ ...this.#record, ...rest, source: read.value, leftAlone });
     await this.#keep();
     return ok(null);
   }
@@ -60,6 +76,7 @@ class Link implements PrinterLink {
     this.#connection?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" }));
 
   #take(record: PrinterRecord): void {
+    const isSameSource = record.source === this.#record.source;
     const isSameWay =
       record.source === this.#record.source &&
       record.orders === this.#record.orders &&
@@ -69,16 +86,32 @@ class Link implements PrinterLink {
     const linked = linkedOf(record);
     if (isSameWay) {
       patch({ linked });
+      this.#follower?.look();
       return;
     }
     this.#connection?.close();
     this.#connection = null;
+    if (!isSameSource) this.#endFollowing();
     patch({ ...NO_PRINTER_VIEW, linked, since: ports.clock.now() });
     if (record.source.kind !== "none") this.#connect();
   }
 
+  #endFollowing(): void {
+    this.#follower?.close();
+    this.#follower = null;
+  }
+
   #connect(): void {
     const { wire, actionTopic } = this.#context;
+    this.#follower ??= createPrintFollower({
+      context: this.#context,
+      isFollowing: () => this.#record.isFollowing,
+      leftAlone: () => this.#record.leftAlone,
+      onLeftAlone: (leftAlone) => {
+        this.#record = { ...this.#record, leftAlone };
+        void this.#keep(); // a fault of the disk is a notice
+      },
+    });
     const connection = this.#own.printers.connect(this.#record, wire, actionTopic);
     this.#connection = connection;
     connection.follow((report, fault) => {
@@ -92,6 +125,7 @@ class Link implements PrinterLink {
     const isSame = before.report?.state === report.state && before.fault?.code === fault?.code;
     if (!isSame) ports.log.info(`printer: ${report.state}`, { fault: fault?.code });
     patch({ report, fault, since: isSame ? before.since : ports.clock.now() });
+    this.#follower?.look();
   }
 
   /** A key that was not typed again stays; an address is read as a person writes it. */

@@ -1,13 +1,16 @@
 /** The printer's door: what there is of it while none is linked. Everything behind it is fetched when one is. */
 import type { PrinterConnection } from "../../contracts/printer.ts";
 import type { Settings } from "../../contracts/settings.ts";
+import type { PrintJob } from "../../contracts/store.ts";
 import type { Wire } from "../../contracts/wire.ts";
+import type { LogEvent } from "../../core/log/log-entry.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
-import type { AppActions, AppFault, AppState, PrinterView } from "../state.ts";
+import type { AppActions, AppFault, AppState } from "../state.ts";
 import type { PrinterLink } from "./printer-link.ts";
+import type { PrinterView } from "./printer-view.ts";
 
 export const NO_PRINTER_VIEW: PrinterView = { linked: null, report: null, fault: null, since: 0 };
 
@@ -17,16 +20,22 @@ export interface PrinterContext {
   readonly wire: Wire;
   /** The topic on which bridges are asked just now. */
   readonly actionTopic: () => string;
+  /** A line of the watch log. */
+  readonly note: (event: LogEvent) => void;
   readonly save: (change: Partial<Settings>) => Promise<void>;
   readonly get: () => AppState;
   readonly patch: (change: Partial<PrinterView>) => void;
 }
 
 export interface Printer {
+  /** The app's state after a change, and before it. */
+  follow(after: AppState, before: AppState): void;
   /** Connects to the printer that was linked before, if there is one. Called in the main tab alone. */
   open(): Promise<void>;
   /** Asks the linked printer; ok: the order was taken. What comes of it, `printer.report` in the state says. */
   readonly order: PrinterConnection["order"];
+  /** The print that it tells of; null where it tells of none. */
+  print(): Pick<PrintJob, "id" | "startedAt"> | null;
   readonly actions: Pick<AppActions, "linkPrinter" | "unlinkPrinter">;
 }
 
@@ -58,6 +67,8 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
   }
 
   return {
+    follow: (after, before) => link?.follow(after, before),
+    print: () => link?.print() ?? null,
     async open() {
       if (!get().settings.isPrinterLinked) return;
       const fetched = await fetchLink();

@@ -2,6 +2,7 @@
 import type { CameraFault, FrameSource } from "../../contracts/camera.ts";
 import type { Detector } from "../../contracts/detector.ts";
 import type { Settings } from "../../contracts/settings.ts";
+import type { PrintJob } from "../../contracts/store.ts";
 import type { AlarmChoices } from "../../core/alarm/choices.ts";
 import type { HushLength } from "../../core/alarm/hush.ts";
 import type { FailureType } from "../../core/failure-type.ts";
@@ -57,6 +58,8 @@ export interface SessionOptions {
   readonly settings: Settings;
   /** What the linked printer said last of its print; null where there is none, or it has said nothing. */
   readonly print: () => PrintContext | null;
+  /** The print that a linked printer tells of; null where it tells of none. */
+  readonly printJob: () => Pick<PrintJob, "id" | "startedAt"> | null;
   readonly openCamera: () => Promise<Result<FrameSource, CameraFault>>;
   readonly hooks: SessionHooks;
 }

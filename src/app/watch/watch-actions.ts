@@ -9,12 +9,12 @@ import { type Preview, requestOf } from "../preview.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
 import type { AppActions, AppState, Trouble, WatchView } from "../state.ts";
 import { fetchSession } from "./fetch-session.ts";
-import type { SessionHooks, WatchSession } from "./session.ts";
+import type { SessionHooks, SessionOptions, WatchSession } from "./session.ts";
 
 /** The watch as the screens know it before Start and after Stop. */
 export const IDLE_WATCH: WatchView = {
   phase: "idle",
-  isStopped: false,
+  stoppedBy: null,
   trouble: null,
   source: null,
   isDemo: false,
@@ -39,6 +39,8 @@ interface WatchContext {
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
   readonly preview: Pick<Preview, "take">;
+  /** What a linked printer prints just now. */
+  readonly printJob: SessionOptions["printJob"];
   /** The scene of a warning is kept. */
   readonly onKept: (scene: Scene) => void;
   /** Nobody has been watching for so long that it is heard: why. null: somebody is again, or the watch is over. */
@@ -90,10 +92,10 @@ export function createWatchActions(context: WatchContext): WatchActions {
     else ports.sound.ring(noise);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(by: "person" | "printer" = "person"): Promise<void> {
     if (running !== null) {
       running.isStopped = true;
-      patch({ isStopped: true });
+      patch({ stoppedBy: by });
       running.session?.stop();
       await running.ended;
     }
@@ -162,7 +164,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
 
 /** The whole of a watch, from fetching its code to its end. */
 async function runSession(
-  { ports, board, shelf, preview, onKept, onUnwatched, get, patch, save }: WatchContext,
+  { ports, board, shelf, preview, printJob, onKept, onUnwatched, get, patch, save }: WatchContext,
   own: Running,
   onNoise: SessionHooks["onNoise"],
 ): Promise<void> {
@@ -179,6 +181,8 @@ async function runSession(
     shelf,
     settings,
     print: () => get().printer.report?.context ?? null,
+    // The bundled clip is no print of the owner's.
+    printJob: () => (own.what === "demo" ? null : printJob()),
     async openCamera() {
       const kept = preview.take(requestOf(settings));
       if (own.what === "demo") {

@@ -1,5 +1,5 @@
 /** What a watch leaves behind: its record with the gaps, the alarm records, and what the camera has taught. */
-import type { StoreFault } from "../../contracts/store.ts";
+import type { PrintJob, StoreFault } from "../../contracts/store.ts";
 import type { AlarmEffect } from "../../core/alarm/alarm.ts";
 import type { AlarmAnswer } from "../../core/alarm/answer.ts";
 import type { Background } from "../../core/alarm/background.ts";
@@ -45,6 +45,8 @@ interface WatchAbout {
   readonly camera: { readonly id: string; readonly label: string };
   readonly model: Watch["model"];
   readonly background: Background;
+  /** The print that a printer tells of, which may have been watched before; null: Start opens one. */
+  readonly printed: Pick<PrintJob, "id" | "startedAt"> | null;
 }
 
 /** Opens a print and a watch in it, and stores both. */
@@ -55,7 +57,10 @@ export async function openWatchRecord(
 ): Promise<WatchRecord> {
   const startedAt = ports.clock.now();
   const cameraId = about.camera.id;
-  const printJob = { id: ports.newId(), cameraId, startedAt, openedBy: "start" } as const;
+  const printJob: PrintJob =
+    about.printed === null
+      ? { id: ports.newId(), cameraId, startedAt, openedBy: "start" }
+      : { ...about.printed, cameraId, openedBy: "printer" };
   let background = about.background;
   let alarms: AlarmHistory = beginHistory(background);
   let lastAt: Milliseconds | null = null;

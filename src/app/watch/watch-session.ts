@@ -180,6 +180,7 @@ class Session implements WatchSession {
       camera: { id: source.id, label: source.label },
       model: { id, version },
       background: this.#alarm.background,
+      printed: this.#options.printJob(),
     });
     return true;
   }

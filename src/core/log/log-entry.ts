@@ -12,8 +12,8 @@ import type { GapReason } from "../watch.ts";
 
 type Provider = "wasm" | "webgpu";
 
-/** person: Stop was pressed. film: it was over. blocked: something only a person could mend. */
-export const STOP_CAUSES = ["person", "film", "blocked"] as const;
+/** person: Stop was pressed. printer: its print was over. film: it was over. blocked: something only a person could mend. */
+export const STOP_CAUSES = ["person", "printer", "film", "blocked"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
 /** With these the print can still be seen: see core/view/fault.ts. */
@@ -29,6 +29,9 @@ export type LogEvent =
       readonly provider: Provider;
     }
   | { readonly kind: "stopped"; readonly cause: StopCause }
+  /** A print began on the linked printer: a watch begins with it, or cannot. */
+  | { readonly kind: "print-followed" }
+  | { readonly kind: "print-unwatched" }
   /** The page was reloaded, closed or crashed; a frame was looked at until then. */
   | { readonly kind: "cut-off"; readonly until: Milliseconds }
   /** `isReminder`: it had been put off, and is still there. */

@@ -23,8 +23,8 @@ export interface ObservedWatch {
   readonly watch: Watch | null;
   readonly alarm: AlarmState | null;
   readonly canary: { readonly isAnswered: boolean } | null;
-  /** True once the person has pressed Stop. */
-  readonly isStopped: boolean;
+  /** Who has ended it, once somebody has. */
+  readonly stoppedBy: "person" | "printer" | null;
 }
 
 type Rule = (before: ObservedWatch, after: ObservedWatch) => readonly LogEvent[];
@@ -76,7 +76,7 @@ function started(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
 function stopped(before: ObservedWatch, after: ObservedWatch): LogEvent[] {
   if (runningId(before) === null || runningId(after) !== null) return [];
   const cause: StopCause = after.phase === "blocked" ? "blocked" : "film";
-  return [{ kind: "stopped", cause: after.isStopped ? "person" : cause }];
+  return [{ kind: "stopped", cause: after.stoppedBy ?? cause }];
 }
 
 /** The first fault in a row, and again where it comes to need the person. */

@@ -72,6 +72,8 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
       };
     case "stopped-by-command":
       return { what: t("notice.stoppedByCommand"), next: t("notice.abandonedNext"), fault: null };
+    case "print-unwatched":
+      return { what: t("notice.printUnwatched"), next: t("notice.printUnwatchedNext"), fault: null };
     default: {
       const unknown: never = notice;
       return unknown;

@@ -146,6 +146,8 @@ export const en = {
     toJobs: "See background work",
     brokerSilent: "Your broker does not answer. Alerts wait here.",
     stoppedByCommand: "A command from your broker ended the watch.",
+    printUnwatched: "A print began, and nobody is watching it.",
+    printUnwatchedNext: "Press Start: this browser gives the camera only after a tap.",
   },
   masks,
   quiet,

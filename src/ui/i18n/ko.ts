@@ -157,6 +157,8 @@ export const ko: Translation = {
     toJobs: "백그라운드 작업 보기",
     brokerSilent: "브로커가 응답하지 않아요. 알림은 여기서 기다려요.",
     stoppedByCommand: "브로커에서 온 명령으로 감시를 끝냈어요.",
+    printUnwatched: "출력이 시작됐지만 아무도 지켜보고 있지 않아요.",
+    printUnwatchedNext: "시작을 눌러 주세요. 이 브라우저는 직접 눌러야 카메라를 쓸 수 있어요.",
   },
   scenes,
   scene,

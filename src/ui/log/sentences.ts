@@ -69,10 +69,7 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
     case "choice-changed":
       return choiceSentence(entry, words);
     case "patience-changed":
-      return t("log.entry.patience", {
-        warn: format.length(entry.warnAfter),
-        act: format.length(entry.actAfter),
-      });
+      return patienceSentence(entry, words);
     case "hushed":
       return hushSentence(entry, words);
     case "hush-ended":
@@ -84,6 +81,8 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
     case "scenes-unsaved":
       return t("log.entry.unsaved", { count: entry.count, fault: faultSentence(entry.fault, words) });
     case "undone":
+    case "print-followed":
+    case "print-unwatched":
     case "canary-failed":
     case "canary-answered":
     case "evicted":
@@ -97,6 +96,8 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
 
 const PLAIN = {
   undone: "log.entry.undone",
+  "print-followed": "log.entry.printFollowed",
+  "print-unwatched": "log.entry.printUnwatched",
   "canary-failed": "log.entry.canaryFailed",
   "canary-answered": "log.entry.canaryAnswered",
   evicted: "log.entry.evicted",
@@ -104,6 +105,7 @@ const PLAIN = {
 
 const STOPPED: Readonly<Record<EntryOf<"stopped">["cause"], WordKey>> = {
   person: "log.entry.stoppedPerson",
+  printer: "log.entry.stoppedPrinter",
   film: "log.entry.stoppedFilm",
   blocked: "log.entry.stoppedBlocked",
 };
@@ -142,6 +144,13 @@ function choiceSentence({ type, from, to }: EntryOf<"choice-changed">, words: Wo
     from: choiceInWords(from, words),
     to: choiceInWords(to, words),
   });
+}
+
+function patienceSentence(
+  { warnAfter, actAfter }: EntryOf<"patience-changed">,
+  { t, format }: Words,
+): string {
+  return t("log.entry.patience", { warn: format.length(warnAfter), act: format.length(actAfter) });
 }
 
 /** "warns, early", or with thresholds of one's own "warns, own thresholds 50 and 70". */

@@ -61,6 +61,9 @@ export const log = {
   entry: {
     started: "Started watching. Camera: {{camera}}. Model: {{model}}. Detector: {{provider}}.",
     stoppedPerson: "You stopped it.",
+    stoppedPrinter: "The print was over, so the watch ended.",
+    printFollowed: "A print began, so the watch began.",
+    printUnwatched: "A print began, and nobody watched: the browser gave no camera without a tap.",
     stoppedFilm: "Ended with the film.",
     stoppedBlocked: "Ended: it could not go on without you.",
     cutOff: "Ended without Stop: the page was reloaded or closed. Last picture at {{time}}.",

@@ -62,6 +62,10 @@ export const log: Translation["log"] = {
   entry: {
     started: "감시를 시작했어요. 카메라: {{camera}}. 모델: {{model}}. 검출기: {{provider}}.",
     stoppedPerson: "감시를 끝내셨어요.",
+    stoppedPrinter: "출력이 끝나서 감시도 끝났어요.",
+    printFollowed: "출력이 시작돼서 감시를 시작했어요.",
+    printUnwatched:
+      "출력이 시작됐지만 감시하지 못했어요. 직접 누르지 않으면 브라우저가 카메라를 내주지 않았어요.",
     stoppedFilm: "영상이 끝나서 감시도 끝났어요.",
     stoppedBlocked: "도움 없이는 이어 갈 수 없어서 끝났어요.",
     cutOff: "끝내기 없이 멈췄어요. 페이지가 새로 고쳐졌거나 닫혔어요. 마지막 사진은 {{time}}이에요.",
