@@ -29,7 +29,7 @@ import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
-import type { PrinterEntry, PrinterView } from "./printer/printer-view.ts";
+import type { PrinterEntry, PrinterView, SearchRequest } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
 export type ViewBlindness = { readonly code: `view-${BlindingFault}` };
@@ -309,6 +309,9 @@ export interface AppActions {
   linkPrinter(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault | AppFault>>;
   /** Forgets it, with its key. */
   unlinkPrinter(): Promise<void>;
+  /** Looks for printers on the broker for a minute, into `printer.search`. A new search takes the place of the one before. */
+  searchPrinters(request: SearchRequest): Promise<Result<null, AppFault>>;
+  endSearch(): void;
 
   cancelJob(id: string): Promise<void>;
   retryJob(id: string): Promise<void>;

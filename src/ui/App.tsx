@@ -15,6 +15,7 @@ const SettingsScreen = lazyScreen(async () => (await import("./settings/Settings
 const AlarmSettingsScreen = lazyScreen(
   async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
 );
+const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
 const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
 const StatisticsScreen = lazyScreen(
@@ -57,6 +58,9 @@ function Screens() {
       </Route>
       <Route path="/settings/alarm">
         <AlarmSettingsScreen />
+      </Route>
+      <Route path="/settings/printer">
+        <PrinterScreen />
       </Route>
       <Route path="/jobs">
         <JobsScreen />

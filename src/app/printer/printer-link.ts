@@ -13,8 +13,15 @@ import { plausibleReport } from "../../core/telemetry/print-facts.ts";
 import type { PrinterPorts } from "../ports.ts";
 import type { AppState } from "../state.ts";
 import { createPrintFollower, type PrintFollower } from "./print-follower.ts";
-import { NO_PRINTER_VIEW, type PrinterContext } from "./printer.ts";
-import type { LinkedPrinter, PrinterEntry, SourceEntry } from "./printer-view.ts";
+import type { PrinterContext } from "./printer.ts";
+import { searchPrinters } from "./printer-search.ts";
+import type {
+  LinkedPrinter,
+  PrinterEntry,
+  PrinterSearch,
+  SearchRequest,
+  SourceEntry,
+} from "./printer-view.ts";
 
 export interface PrinterLink {
   follow(after: AppState, before: AppState): void;
@@ -24,6 +31,8 @@ export interface PrinterLink {
   /** Changes what is given of the link, keeps it, and connects anew. */
   link(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault>>;
   unlink(): Promise<void>;
+  search(request: SearchRequest): void;
+  endSearch(): void;
   readonly order: PrinterConnection["order"];
 }
 
@@ -37,6 +46,7 @@ class Link implements PrinterLink {
   #record: PrinterRecord = NO_PRINTER;
   #connection: PrinterConnection | null = null;
   #follower: PrintFollower | null = null;
+  #searching = new AbortController();
 
   constructor(context: PrinterContext, own: PrinterPorts) {
     this.#context = context;
@@ -72,6 +82,19 @@ class Link implements PrinterLink {
     await this.#keep();
   }
 
+  search(request: SearchRequest): void {
+    this.endSearch();
+    this.#searching = new AbortController();
+    const { ports, wire, patch } = this.#context;
+    const show = (search: PrinterSearch): void => patch({ search });
+    void searchPrinters({ clock: ports.clock, wire }, request, show, this.#searching.signal); // shown as it goes
+  }
+
+  endSearch(): void {
+    this.#searching.abort();
+    this.#context.patch({ search: null });
+  }
+
   readonly order: PrinterConnection["order"] = (order, about) =>
     this.#connection?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" }));
 
@@ -92,7 +115,7 @@ class Link implements PrinterLink {
     this.#connection?.close();
     this.#connection = null;
     if (!isSameSource) this.#endFollowing();
-    patch({ ...NO_PRINTER_VIEW, linked, since: ports.clock.now() });
+    patch({ linked, report: null, fault: null, since: ports.clock.now() });
     if (record.source.kind !== "none") this.#connect();
   }
 

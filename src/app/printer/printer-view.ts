@@ -2,6 +2,8 @@
 import type { PrinterFault, PrinterOrders, PrinterSource } from "../../contracts/printer.ts";
 import type { DirectKind } from "../../contracts/printer-address.ts";
 import type { PrinterReport } from "../../core/printer.ts";
+import type { Search } from "../../core/telemetry/discover.ts";
+import type { Leaf } from "../../core/telemetry/json-message.ts";
 import type { Milliseconds } from "../../core/units.ts";
 
 type BrokerSource = Exclude<PrinterSource, { readonly url: string }>;
@@ -28,6 +30,33 @@ export interface LinkedPrinter {
   readonly isFollowing: boolean;
 }
 
+/** The base topic in the examples of Home Assistant's documentation. */
+export const DEFAULT_STATESTREAM = "homeassistant";
+
+/** Where to look. */
+export interface SearchRequest {
+  /** What Home Assistant tells under: `base_topic` of its `mqtt_statestream`. */
+  readonly statestream: string;
+  /** A topic with JSON that the person names. */
+  readonly topic: string | null;
+}
+
+export interface PrinterSearch extends Search {
+  readonly isOn: boolean;
+  /** The broker does not let us listen everywhere. */
+  readonly isForbidden: boolean;
+  /** The last message on the topic that was named. */
+  readonly message: { readonly topic: string; readonly leaves: readonly Leaf[] } | null;
+}
+
+export const NO_SEARCH: PrinterSearch = {
+  isOn: false,
+  isForbidden: false,
+  message: null,
+  found: [],
+  entities: [],
+};
+
 export interface PrinterView {
   /** null where none is. */
   readonly linked: LinkedPrinter | null;
@@ -37,4 +66,6 @@ export interface PrinterView {
   readonly fault: PrinterFault | null;
   /** Since when its state and fault are what they are. */
   readonly since: Milliseconds;
+  /** null until somebody looks for printers. */
+  readonly search: PrinterSearch | null;
 }

@@ -12,7 +12,13 @@ import type { AppActions, AppFault, AppState } from "../state.ts";
 import type { PrinterLink } from "./printer-link.ts";
 import type { PrinterView } from "./printer-view.ts";
 
-export const NO_PRINTER_VIEW: PrinterView = { linked: null, report: null, fault: null, since: 0 };
+export const NO_PRINTER_VIEW: PrinterView = {
+  linked: null,
+  report: null,
+  fault: null,
+  since: 0,
+  search: null,
+};
 
 export interface PrinterContext {
   readonly ports: Ports;
@@ -36,7 +42,7 @@ export interface Printer {
   readonly order: PrinterConnection["order"];
   /** The print that it tells of; null where it tells of none. */
   print(): Pick<PrintJob, "id" | "startedAt"> | null;
-  readonly actions: Pick<AppActions, "linkPrinter" | "unlinkPrinter">;
+  readonly actions: Pick<AppActions, "linkPrinter" | "unlinkPrinter" | "searchPrinters" | "endSearch">;
 }
 
 interface DoorContext extends Omit<PrinterContext, "wire" | "actionTopic"> {
@@ -83,6 +89,13 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
         return fetched.ok ? fetched.value.link(entry) : fetched;
       },
       unlinkPrinter: async () => link?.unlink(),
+      async searchPrinters(request) {
+        const fetched = await fetchLink();
+        if (!fetched.ok) return fetched;
+        fetched.value.search(request);
+        return ok(null);
+      },
+      endSearch: () => link?.endSearch(),
     },
   };
 }

@@ -3,6 +3,7 @@ import { broker } from "./en/broker.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
+import { printer } from "./en/printer.ts";
 import { printerFault } from "./en/printer-fault.ts";
 import { ready } from "./en/ready.ts";
 import { scene } from "./en/scene.ts";
@@ -19,6 +20,7 @@ export const enLater = {
   jobs,
   learned,
   log,
+  printer,
   printerFault,
   ready,
   scene,

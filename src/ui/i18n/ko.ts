@@ -4,6 +4,7 @@ import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
+import { printer } from "./ko/printer.ts";
 import { printerFault } from "./ko/printer-fault.ts";
 import { quiet } from "./ko/quiet.ts";
 import { ready } from "./ko/ready.ts";
@@ -172,6 +173,7 @@ export const ko: Translation = {
   storage,
   view,
   quiet,
+  printer,
   printerFault,
   ready,
   warns,

@@ -6,6 +6,7 @@ import { useWords } from "../i18n/Words.tsx";
 import { LogLink } from "../log/LogLink.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import { Page } from "../parts/Page.tsx";
+import { PrinterSettingsLink } from "../printer/PrinterSettingsLink.tsx";
 import { ClipSettings } from "./ClipSettings.tsx";
 import { ModelInUse } from "./ModelInUse.tsx";
 import { NotificationSetting } from "./NotificationSetting.tsx";
@@ -29,6 +30,9 @@ export function SettingsScreen() {
         </SettingsGroup>
         <SettingsGroup title={t("broker.group")}>
           <BrokerSettings />
+        </SettingsGroup>
+        <SettingsGroup title={t("printer.title")}>
+          <PrinterSettingsLink />
         </SettingsGroup>
         <SettingsGroup title={t("settings.groupLook")}>
           <LanguageSetting />

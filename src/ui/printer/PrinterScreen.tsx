@@ -1,0 +1,30 @@
+import { useApp } from "../app-context.tsx";
+import { useWords } from "../i18n/Words.tsx";
+import { BackToSettings } from "../parts/BackToSettings.tsx";
+import { Page } from "../parts/Page.tsx";
+import { DirectForm } from "./DirectForm.tsx";
+import { FindPrinter } from "./FindPrinter.tsx";
+import { OrdersForm } from "./OrdersForm.tsx";
+import { PrinterStatus } from "./PrinterStatus.tsx";
+
+/** The printer in front of the camera: how it is linked, what it says, how it is asked to pause. */
+export function PrinterScreen() {
+  const { t } = useWords();
+  const isMainTab = useApp(({ isMainTab }) => isMainTab);
+  const isLinked = useApp(({ printer }) => printer.linked !== null);
+  return (
+    <Page title={t("printer.title")} aside={<BackToSettings />}>
+      {isMainTab ? (
+        <div className="flex flex-col gap-8">
+          <p className="text-quiet">{t("printer.about")}</p>
+          <PrinterStatus />
+          {isLinked && <OrdersForm />}
+          <FindPrinter />
+          <DirectForm />
+        </div>
+      ) : (
+        <p className="text-quiet">{t("printer.otherTab")}</p>
+      )}
+    </Page>
+  );
+}
