@@ -57,7 +57,7 @@ test("axe finds nothing on any screen", async () => {
   await look("Watch, an area being edited");
   await page.getByTestId("mask-save").click();
   await page.getByTestId("stop-watch").click();
-  for (const path of ["/statistics", "/jobs", "/settings", "/nowhere"]) {
+  for (const path of ["/statistics", "/jobs", "/settings", "/settings/printer", "/nowhere"]) {
     await watcher.open(path);
     await expect(page.getByRole("heading").first()).toBeVisible();
     await look(path);

@@ -18,7 +18,7 @@ interface Draft {
 }
 
 /** A printer that the page itself asks. */
-export function DirectForm() {
+export function DirectForm({ onLinked }: { onLinked: () => void }) {
   const words = useWords();
   const { t } = words;
   const actions = useActions();
@@ -32,7 +32,9 @@ export function DirectForm() {
   const link = async (): Promise<void> => {
     const done = await actions.linkPrinter({ source: draft });
     setRefusal(done.ok ? null : done.fault);
-    if (done.ok) setTyped(null);
+    if (!done.ok) return;
+    setTyped(null);
+    onLinked();
   };
   return (
     <Section title={t("printer.direct")}>

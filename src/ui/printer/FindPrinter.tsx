@@ -9,13 +9,13 @@ import { JsonForm } from "./JsonForm.tsx";
 import { StatestreamForm } from "./StatestreamForm.tsx";
 
 /** Looks for printers on the broker, and lets the person recognise theirs. */
-export function FindPrinter() {
+export function FindPrinter({ onLinked }: { onLinked: () => void }) {
   const { t } = useWords();
   const isConnected = useApp(({ broker }) => broker.phase === "connected");
   return (
     <Section title={t("printer.findTitle")}>
       {isConnected ? (
-        <Finder />
+        <Finder onLinked={onLinked} />
       ) : (
         <div className="flex flex-col items-start gap-3">
           <p className="text-quiet">{t("printer.needsBroker")}</p>
@@ -26,7 +26,7 @@ export function FindPrinter() {
   );
 }
 
-function Finder() {
+function Finder({ onLinked }: { onLinked: () => void }) {
   const { t } = useWords();
   const actions = useActions();
   const search = useApp(({ printer }) => printer.search);
@@ -53,16 +53,18 @@ function Finder() {
         {search?.isForbidden === true && <p className="font-semibold">{t("printer.searchForbidden")}</p>}
         {isNothing && <p>{t("printer.nothingFound")}</p>}
       </div>
-      {search !== null && <FoundPrinters found={search.found} />}
+      {search !== null && <FoundPrinters found={search.found} onLinked={onLinked} />}
       <StatestreamForm
         base={base}
         entities={search?.entities ?? null}
         onLook={(typed) => look({ base: typed })}
+        onLinked={onLinked}
       />
       <JsonForm
         message={search?.message ?? null}
         topic={topic}
         onListen={(typed) => look({ topic: typed })}
+        onLinked={onLinked}
       />
     </div>
   );

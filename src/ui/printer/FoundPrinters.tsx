@@ -5,7 +5,8 @@ import { valuesLine } from "./PrintValues.tsx";
 import { sourceName } from "./source-name.ts";
 
 /** Printers that have spoken, each with what it says just now. */
-export function FoundPrinters({ found }: { found: readonly FoundPrinter[] }) {
+export function FoundPrinters(props: { found: readonly FoundPrinter[]; onLinked: () => void }) {
+  const { found, onLinked } = props;
   const words = useWords();
   const actions = useActions();
   if (found.length === 0) return null;
@@ -19,7 +20,7 @@ export function FoundPrinters({ found }: { found: readonly FoundPrinter[] }) {
               type="button"
               data-testid="printer-found"
               className="flex min-h-12 w-full flex-col justify-center rounded-card border border-line bg-raised px-3 py-2 text-left transition-colors hover:border-quiet"
-              onClick={() => void actions.linkPrinter({ source })} // shown by the status
+              onClick={() => void actions.linkPrinter({ source }).then(onLinked)} // shown by the status
             >
               <span className="font-semibold break-all">{sourceName(source, words)}</span>
               <span className="tabular text-sm break-words text-quiet">{valuesLine(report, words)}</span>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { PrinterSearch } from "../../app/printer/printer-view.ts";
 import { topicFault } from "../../core/printer-order.ts";
-import type { JsonFields, Leaf } from "../../core/telemetry/json-message.ts";
+import type { JsonFields } from "../../core/telemetry/json-message.ts";
 import { useActions } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Button } from "../parts/Button.tsx";
@@ -42,8 +42,9 @@ export function JsonForm(props: {
   /** That is listened to; null for none. */
   topic: string | null;
   onListen: (topic: string) => void;
+  onLinked: () => void;
 }) {
-  const { message, topic, onListen } = props;
+  const { message, topic, onListen, onLinked } = props;
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const [isAsked, setIsAsked] = useState(false);
@@ -78,13 +79,15 @@ export function JsonForm(props: {
       {topic !== null && message === null && <p aria-live="polite">{t("printer.noMessage")}</p>}
       {message?.leaves.length === 0 && <p>{t("printer.noLeaves")}</p>}
       {message !== null && message.leaves.length > 0 && (
-        <Mapping key={message.topic} topic={message.topic} leaves={message.leaves} />
+        <Mapping key={message.topic} message={message} onLinked={onLinked} />
       )}
     </Disclosure>
   );
 }
 
-function Mapping({ topic, leaves }: { topic: string; leaves: readonly Leaf[] }) {
+function Mapping(props: { message: NonNullable<PrinterSearch["message"]>; onLinked: () => void }) {
+  const { message, onLinked } = props;
+  const { topic, leaves } = message;
   const { t } = useWords();
   const actions = useActions();
   const [fields, setFields] = useState(NOTHING);
@@ -96,9 +99,9 @@ function Mapping({ topic, leaves }: { topic: string; leaves: readonly Leaf[] }) 
   const choose = (field: Path, path: string): void => {
     const chosen = { ...fields, [field]: path === "" && field !== "state" ? null : path };
     const value = leaves.find((leaf) => leaf.path === path)?.value;
-    // More than 1 can only be percent; what is less the person knows.
-    const isPercent = field === "progress" && Number(value) > 1;
-    setFields(isPercent ? { ...chosen, progressTo: 100 } : chosen);
+    // More than 1 can only be percent. What is less most often is not; the person sees which it is.
+    const progressTo = Number(value) > 1 ? 100 : 1;
+    setFields(field === "progress" ? { ...chosen, progressTo } : chosen);
   };
   return (
     <form
@@ -106,7 +109,8 @@ function Mapping({ topic, leaves }: { topic: string; leaves: readonly Leaf[] }) 
       onSubmit={(event) => {
         event.preventDefault();
         setIsAsked(true);
-        if (fields.state !== "") void actions.linkPrinter({ source: { kind: "json", topic, fields } }); // shown by the status
+        const source = { kind: "json", topic, fields } as const;
+        if (fields.state !== "") void actions.linkPrinter({ source }).then(onLinked); // shown by the status
       }}
     >
       {FIELDS.map(([field, label]) => (

@@ -34,8 +34,9 @@ export function StatestreamForm(props: {
   /** null before anybody has looked. */
   entities: readonly FoundEntity[] | null;
   onLook: (base: string) => void;
+  onLinked: () => void;
 }) {
-  const { base, entities, onLook } = props;
+  const { base, entities, onLook, onLinked } = props;
   const { t } = useWords();
   const actions = useActions();
   const [typed, setTyped] = useState(base);
@@ -79,7 +80,7 @@ export function StatestreamForm(props: {
             event.preventDefault();
             setIsAsked(true);
             const source = { kind: "statestream", base, entities: chosen } as const;
-            if (chosen.state !== "") void actions.linkPrinter({ source }); // shown by the status
+            if (chosen.state !== "") void actions.linkPrinter({ source }).then(onLinked); // shown by the status
           }}
         >
           {FIELDS.map(([field, label]) => (
