@@ -2,6 +2,7 @@
 import { expose } from "comlink";
 import type { LookFault, MediaApi, MediaFault } from "../src/contracts/media.ts";
 import { err, ok, type Result } from "../src/core/result.ts";
+import type { Bytes } from "../src/core/units.ts";
 import { viewFigures } from "../src/core/view/figures.ts";
 import { type Readiness, readinessOf } from "../src/core/view/readiness.ts";
 import { decodePicture } from "./decode-picture.ts";
@@ -13,7 +14,16 @@ const STILL = { longestSide: 640, quality: 0.8 } as const;
 /** As large as the pictures of warnings: see last-picture.ts. */
 const IMPORTED = { longestSide: 1920, quality: 0.9 } as const;
 
-type Form = typeof THUMBNAIL | typeof STILL | typeof IMPORTED;
+/** Tried one after the other until one is small enough. */
+const SMALLER = [
+  { longestSide: 1280, quality: 0.85 },
+  { longestSide: 1280, quality: 0.7 },
+  { longestSide: 960, quality: 0.7 },
+  { longestSide: 640, quality: 0.7 },
+  { longestSide: 480, quality: 0.5 },
+] as const;
+
+type Form = typeof THUMBNAIL | typeof STILL | typeof IMPORTED | (typeof SMALLER)[number];
 
 /** The picture in that form. Closes it. */
 async function remake(
@@ -31,6 +41,17 @@ async function remake(
   } finally {
     picture.close();
   }
+}
+
+async function fitPicture(picture: Blob, most: Bytes): Promise<Result<Blob, MediaFault>> {
+  for (const form of SMALLER) {
+    const decoded = await decodePicture(picture);
+    if (!decoded.ok) return decoded;
+    const made = await remake(decoded.value, form);
+    if (!made.ok) return made;
+    if (made.value.blob.size <= most) return ok(made.value.blob);
+  }
+  return err({ code: "encode-failed", detail: `not to be had in ${most} bytes` });
 }
 
 /** Closes `frame`. */
@@ -65,6 +86,7 @@ expose({
     const { blob: original, width, height } = made.value;
     return ok({ original, width, height });
   },
+  fitPicture,
   async makeStill(frame) {
     const made = await remake(frame, STILL);
     return made.ok ? ok(made.value.blob) : made;

@@ -1,6 +1,5 @@
 /** Everything the screens can read and ask for. Screens select from it and call its actions, nothing more. */
 
-import type { AddressFault } from "../contracts/broker-address.ts";
 import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera.ts";
 import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
 import type { LookFault, MediaFault } from "../contracts/media.ts";
@@ -19,9 +18,9 @@ import type { Hush, HushLength } from "../core/alarm/hush.ts";
 import type { Detection } from "../core/detection.ts";
 import type { FailureType } from "../core/failure-type.ts";
 import type { FeedbackSample } from "../core/feedback.ts";
+import type { HeatLevel } from "../core/heat.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
-import type { BrokerPlace, Cause } from "../core/mqtt/doctor.ts";
 import type { Result } from "../core/result.ts";
 import type { Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
@@ -29,6 +28,7 @@ import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
+import type { BrokerActions, BrokerView } from "./broker/broker-state.ts";
 import type { PrinterEntry, PrinterView, SearchRequest } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
@@ -125,6 +125,8 @@ export interface WatchView {
   readonly warnAt: UnitInterval | null;
   /** True where a linked printer tells the layer. */
   readonly hasLayers: boolean;
+  /** How hot the device is; null where nobody can tell yet, and while no watch runs. */
+  readonly heat: HeatLevel | null;
   /** Types that are kept quiet for now. */
   readonly hushes: readonly Hush[];
   /** Last time the detector was shown its canary picture. */
@@ -177,38 +179,6 @@ export type NoticeContent =
   /** A print began, and the browser gives no camera without a tap. Goes away by itself with the next watch. */
   | { readonly kind: "print-unwatched" };
 
-/** What a person says of their broker; `password` null: as it is. */
-export interface BrokerEntry {
-  readonly url: string;
-  readonly user: string;
-  readonly password: string | null;
-  readonly base: string;
-}
-
-/** The broker that was set, without its password. */
-export interface BrokerSetting extends Omit<BrokerEntry, "password"> {
-  readonly hasPassword: boolean;
-  /** Whether commands from it are obeyed. */
-  readonly isObeying: boolean;
-}
-
-export interface BrokerView {
-  /** off: none is set, or the person has disconnected. waiting: it was not reached, and is tried again at `retryAt`. */
-  readonly phase: "off" | "connecting" | "connected" | "waiting";
-  readonly since: Milliseconds;
-  /** null where none was ever set. */
-  readonly setting: BrokerSetting | null;
-  /** Why it was not reached the last time; null while connected. */
-  readonly trouble: { readonly cause: Cause; readonly place: BrokerPlace } | null;
-  readonly retryAt: Milliseconds | null;
-  /** The version of MQTT that is spoken: 4 is 3.1.1. */
-  readonly protocol: 4 | 5 | null;
-  /** Alerts that the broker does not have yet. */
-  readonly waitingAlerts: number;
-  /** Connected, but the broker takes no alerts or gives no commands: what this name may not do there. */
-  readonly isForbidden: boolean;
-}
-
 /** All scenes of this device, as far as they have been read. */
 export interface ScenesView {
   /** unread: nobody asked yet. reading: `list` holds the first ones to review. read: `list` is all of them. */
@@ -241,7 +211,7 @@ export interface RemovalPreview {
   readonly bytes: number;
 }
 
-export interface AppActions {
+export interface AppActions extends BrokerActions {
   /** Asks for permission and opens the camera, then watches. Call within a tap. `demo` watches the bundled clip. */
   start(what?: "camera" | "demo"): Promise<void>;
   stop(by?: "person" | "printer"): Promise<void>;
@@ -297,13 +267,6 @@ export interface AppActions {
   listPrintsAndCameras(): Promise<
     Result<{ readonly prints: readonly PrintJob[]; readonly cameras: readonly StoredCamera[] }, StoreFault>
   >;
-
-  /** Keeps the broker's address and stays connected to it from now on, across reloads. */
-  connectBroker(entry: BrokerEntry): Promise<Result<null, AddressFault | AppFault>>;
-  /** Nothing is sent any more; what waited is dropped. */
-  disconnectBroker(): Promise<void>;
-  /** Whether commands from the broker are obeyed. */
-  obeyBroker(isObeying: boolean): Promise<void>;
 
   /** Keeps how the printer is reached and asked, and stays connected to it from now on, across reloads. */
   linkPrinter(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault | AppFault>>;

@@ -1,8 +1,10 @@
 /** The broker as a person set it on this device, and the port to one. */
 import * as v from "valibot";
-import { DEFAULT_BASE } from "../core/mqtt/default-base.ts";
+import { DEFAULT_BASE, DEFAULT_PREFIX } from "../core/mqtt/default-base.ts";
 import type { Attempt, BrokerPlace, Probe } from "../core/mqtt/doctor.ts";
 import type { Result } from "../core/result.ts";
+
+const HIDDEN = { isOn: false, prefix: DEFAULT_PREFIX };
 
 const brokerSchema = v.object({
   brokerVersion: v.literal(1),
@@ -13,6 +15,12 @@ const brokerSchema = v.object({
   base: v.fallback(v.string(), DEFAULT_BASE),
   /** Whether commands from the broker are obeyed. */
   isObeying: v.fallback(v.boolean(), false),
+  /** Whether the device shows up in Home Assistant, and where that looks for devices. */
+  homeAssistant: v.fallback(v.object({ isOn: v.boolean(), prefix: v.string() }), HIDDEN),
+  /** Whether pictures of warnings are sent. */
+  isSendingPictures: v.fallback(v.boolean(), false),
+  /** Topics on which the broker keeps what is to be taken away once its owner does not want it there any more. */
+  kept: v.fallback(v.pipe(v.array(v.string()), v.readonly()), []),
   /** False once the person has disconnected: the fields are kept, nothing is sent. */
   isOn: v.fallback(v.boolean(), false),
 });
@@ -27,6 +35,9 @@ export const NO_BROKER: BrokerRecord = {
   password: "",
   base: DEFAULT_BASE,
   isObeying: false,
+  homeAssistant: HIDDEN,
+  isSendingPictures: false,
+  kept: [],
   isOn: false,
 };
 

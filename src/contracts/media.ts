@@ -1,6 +1,6 @@
 /** What the media thread does with kept pictures and recordings: types only. */
 import type { Result } from "../core/result.ts";
-import type { Milliseconds } from "../core/units.ts";
+import type { Bytes, Milliseconds } from "../core/units.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { DetectFault, WorkerFault } from "./detector.ts";
 import type { Frame } from "./frame.ts";
@@ -42,6 +42,8 @@ export interface MediaApi {
   /** JPEG, longer side 320 pixels. */
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault>>;
+  /** The picture as a JPEG of at most `most` bytes, as large as that allows; `encode-failed` where none is so small. */
+  fitPicture(picture: Blob, most: Bytes): Promise<Result<Blob, MediaFault>>;
   /** JPEG, longer side at most 640 pixels. Consumes `frame`: transferred in, closed before the answer. */
   makeStill(frame: Frame): Promise<Result<Blob, MediaFault>>;
   /** Consumes `frame`: transferred in, closed before the answer. */
@@ -59,6 +61,7 @@ export interface MediaPort {
   finishClip(recording: Blob): Promise<Result<FinishedClip, MediaFault | WorkerFault>>;
   makeThumbnail(picture: Blob): Promise<Result<Blob, MediaFault | WorkerFault>>;
   importPicture(file: Blob): Promise<Result<ImportedPicture, MediaFault | WorkerFault>>;
+  fitPicture(picture: Blob, most: Bytes): Promise<Result<Blob, MediaFault | WorkerFault>>;
   /** What there is to say about a camera's picture before a watch. Consumes `frame`. */
   judgeView(frame: Frame): Promise<Result<Readiness, LookFault | WorkerFault>>;
 }

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { FailureType } from "../core/failure-type.ts";
 import type { AlertSubject } from "../core/mqtt/alert-message.ts";
+import type { EntityNames } from "../core/mqtt/home-assistant.ts";
 import { NOTIFICATION_ACTIONS, type NotificationAction } from "../core/notification-answer.ts";
 import type { Settings } from "./settings.ts";
 
@@ -31,6 +32,8 @@ export interface NoticeWordsPort {
 export interface AlertWordsPort {
   /** One or two sentences. */
   textFor(subject: AlertSubject, language: Settings["language"]): Promise<string>;
+  /** What Home Assistant calls the things of a camera. */
+  entityNames(language: Settings["language"]): Promise<EntityNames>;
 }
 
 /** A warning as it is shown outside the app. */

@@ -10,7 +10,8 @@ export const PRESSURES = ["nominal", "fair", "serious", "critical"] as const;
 export type Pressure = (typeof PRESSURES)[number];
 
 /** warm: frames are taken more seldom. hot: as seldom as watching allows. */
-export type HeatLevel = "cool" | "warm" | "hot";
+export const HEAT_LEVELS = ["cool", "warm", "hot"] as const;
+export type HeatLevel = (typeof HEAT_LEVELS)[number];
 
 export interface Heat {
   readonly level: HeatLevel;
@@ -70,6 +71,11 @@ export function feelHeat(
     pressedSince,
     strainedSince: isStrained ? (heat.strainedSince ?? frame.at) : null,
   };
+}
+
+/** The level, or null while nothing can be told: the browser says nothing, and there were too few frames. */
+export function knownLevel({ level, bestCost }: Heat, pressure: Pressure | null): HeatLevel | null {
+  return pressure === null && bestCost === null ? null : level;
 }
 
 /** The least time between two frames. Nothing is slowed down while something may be wrong with the print. */

@@ -1,6 +1,6 @@
 /** The whole app on fake hardware with a broker in memory: what goes out, what comes in, and what an outage costs. */
 import { expect, test } from "vitest";
-import type { BrokerRecord } from "../../src/contracts/broker.ts";
+import { type BrokerRecord, NO_BROKER } from "../../src/contracts/broker.ts";
 import { freshSettings } from "../../src/contracts/settings.ts";
 import { HEARTBEAT_MS } from "../../src/core/mqtt/state-message.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
@@ -316,7 +316,7 @@ test("a device that comes back into a network tries at once", async () => {
 
 test("a tab that only looks on connects to nothing; once it is the main one it does", async () => {
   const world = new World();
-  const stored: BrokerRecord = { ...ENTRY, brokerVersion: 1, isObeying: false, isOn: true };
+  const stored: BrokerRecord = { ...NO_BROKER, ...ENTRY, isOn: true };
   world.store.broker = stored;
   world.isMainTab = false;
   world.store.settings = { ...freshSettings("device"), isBrokerSet: true };

@@ -123,7 +123,8 @@ export class FakeBroker implements MqttPort {
     if (this.#client !== client) return "lost";
     if (this.delivery !== "sent") return this.delivery;
     this.received.push(message);
-    if (message.isRetained) this.retained.set(message.topic, message.payload);
+    if (message.isRetained && message.payload.length === 0) this.retained.delete(message.topic);
+    else if (message.isRetained) this.retained.set(message.topic, message.payload);
     if (this.isAcknowledging || message.qos === 0) return "sent";
     this.cut();
     return "lost";

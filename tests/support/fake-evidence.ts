@@ -61,6 +61,10 @@ export class FakeMedia implements MediaPort {
     return Promise.resolve(this.fault === null ? ok(new Blob(["thumbnail"])) : err(this.fault));
   }
 
+  fitPicture(): ReturnType<MediaPort["fitPicture"]> {
+    return Promise.resolve(this.fault === null ? ok(new Blob(["smaller"])) : err(this.fault));
+  }
+
   judgeView(frame: Frame): ReturnType<MediaPort["judgeView"]> {
     frame.close();
     return Promise.resolve(this.lookFault === null ? ok(this.readiness) : err(this.lookFault));

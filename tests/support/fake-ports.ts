@@ -67,6 +67,8 @@ export class World {
   /** Instead of an answer to the next frames. */
   detectFault: DetectFault | WorkerFault | null = null;
   captureFault: "frame-gone" | null = null;
+  /** How large an annotated picture is; null: as short as its name. */
+  annotatedBytes: number | null = null;
   /** Instead of opening the camera, and instead of a frame. */
   openFault: CameraFault | null = null;
   grabFault: CameraFault | null = null;
@@ -107,6 +109,20 @@ const bundle: ModelBundle = {
   canary: new Blob(["canary"]),
 };
 
+const ENTITY_NAMES = {
+  problem: "Problem",
+  watching: "Watching",
+  score: "Score",
+  sampling: "Sampling",
+  thermal: "Thermal",
+  battery: "Battery",
+  charging: "Charging",
+  image: "Image",
+  acknowledge: "Acknowledge",
+  snooze: "Snooze",
+  watch: "Watch",
+};
+
 /** The app on that world. */
 export function appOn(world: World): StoreApi<AppState> {
   return createAppStore(portsOf(world), world.store.settings ?? freshSettings("device"));
@@ -141,7 +157,11 @@ function portsOf(world: World): Ports {
     noticeWords: {
       textsFor: (subject) => Promise.resolve({ title: subject.kind, body: "", actions: [] }),
     },
-    fetchAlertWords: () => Promise.resolve({ textFor: (subject) => Promise.resolve(subject.kind) }),
+    fetchAlertWords: () =>
+      Promise.resolve({
+        textFor: (subject) => Promise.resolve(subject.kind),
+        entityNames: () => Promise.resolve(ENTITY_NAMES),
+      }),
     openBroker: () =>
       Promise.resolve((context) =>
         createBrokerLink(context, {
@@ -288,7 +308,7 @@ function detectorIn(world: World, provider: Provider): Detector {
         world.captureFault === null
           ? ok({
               original: new Blob(["original"]),
-              annotated: new Blob(["annotated"]),
+              annotated: new Blob(["annotated".padEnd(world.annotatedBytes ?? 0, ".")]),
               width: 640,
               height: 480,
             })

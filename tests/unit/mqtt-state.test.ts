@@ -37,6 +37,7 @@ const watching: PublishedWatch = {
   frame: { detections: [detectionAt(0.8)], totalMs: 84.6 },
   canary: { at: AT - 30_000, isAnswered: true },
   view: { faults: ["bumped"] },
+  heat: "warm",
 };
 
 function messageOf(change: Partial<PublishedWatch> = {}, at = AT): StateMessage {
@@ -73,7 +74,7 @@ describe("the state", () => {
       print: { id: "print", progress: 0.12, layer: 3 },
       sampling: { fps: 2, ms: 85, provider: "wasm" },
       model: { id: "layerwatch", version: "0.1.0" },
-      power: { battery: 0.4, charging: false },
+      power: { battery: 0.4, charging: false, thermal: "warm" },
       canary: { at: AT - 30_000, ok: true },
       view: ["bumped"],
     });
@@ -86,6 +87,11 @@ describe("the state", () => {
     );
     expect({ v, at, heartbeat, phase }).toEqual({ v: 1, at: AT, heartbeat: HEARTBEAT_MS, phase: "idle" });
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
+  });
+
+  test("knows the heat of a device that has no battery", () => {
+    expect(messageOf({ heat: "hot" }).power).toEqual({ battery: null, charging: null, thermal: "hot" });
+    expect(messageOf({ heat: null }).power).toBeNull();
   });
 
   test("of a watch that is over names no watch, and of one that is blind says why", () => {
@@ -125,6 +131,7 @@ describe("it is said", () => {
     ["gaps", { watch: { ...watch, gaps: [] } }],
     ["self-test", { canary: { at: AT, isAnswered: false } }],
     ["provider", { provider: "webgpu" }],
+    ["heat", { heat: "hot" }],
     ["view", { view: { faults: [] } }],
     ["score that is gone", { alarm: null }],
   ])("when its %s changes, but not within a second", (_what, change) => {

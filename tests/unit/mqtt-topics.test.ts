@@ -8,6 +8,7 @@ describe("a topic", () => {
     expect(topics.status).toBe("layerwatch/phone/status");
     expect(topics.state("rear")).toBe("layerwatch/phone/rear/state");
     expect(topics.alert("rear")).toBe("layerwatch/phone/rear/alert");
+    expect(topics.command("rear")).toBe("layerwatch/phone/rear/cmd");
     expect(topics.commands).toEqual(["layerwatch/phone/cmd", "layerwatch/phone/+/cmd"]);
   });
 

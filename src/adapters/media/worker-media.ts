@@ -19,6 +19,7 @@ export function createWorkerMedia(
     finishClip: (recording) => ask((api) => api.finishClip(recording)),
     makeThumbnail: (picture) => ask((api) => api.makeThumbnail(picture)),
     importPicture: (file) => ask((api) => api.importPicture(file)),
+    fitPicture: (picture, most) => ask((api) => api.fitPicture(picture, most)),
     judgeView: (frame) => ask((api) => api.judgeView(transfer(frame, [frame]))),
     makeStill: (frame) => ask((api) => api.makeStill(transfer(frame, [frame]))),
   };

@@ -9,12 +9,15 @@ import {
 import { type AddressFault, readBrokerAddress } from "../../contracts/broker-address.ts";
 import type { Wire } from "../../contracts/wire.ts";
 import type { BatteryState } from "../../core/log/battery.ts";
+import { discoveryPrefix } from "../../core/mqtt/home-assistant.ts";
 import { type DeviceTopics, topicBase, topicsOf } from "../../core/mqtt/topics.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { BrokerPorts } from "../ports.ts";
-import type { AppState, BrokerEntry, BrokerSetting } from "../state.ts";
+import type { AppState } from "../state.ts";
+import { type Allowances, createAllowances } from "./allowances.ts";
 import type { BrokerContext } from "./broker.ts";
+import type { BrokerEntry } from "./broker-state.ts";
 import { type BrokerWire, createBrokerWire } from "./broker-wire.ts";
 import { type CommandDesk, createCommandDesk } from "./command-desk.ts";
 import { keepConnected } from "./keep-connected.ts";
@@ -33,6 +36,8 @@ export interface BrokerLink {
   connect(entry: BrokerEntry): Promise<Result<null, AddressFault>>;
   disconnect(): Promise<void>;
   obey(isObeying: boolean): Promise<void>;
+  showInHomeAssistant(choice: BrokerRecord["homeAssistant"]): Promise<void>;
+  sendPictures(isSending: boolean): Promise<void>;
 }
 
 export function createBrokerLink(context: BrokerContext, own: BrokerPorts): BrokerLink {
@@ -45,6 +50,7 @@ class Link implements BrokerLink {
   readonly #outbox: Outbox;
   readonly #publisher: StatePublisher;
   readonly wire: BrokerWire = createBrokerWire();
+  readonly #allowances: Allowances;
   /** Ends what is listened to. */
   #listening: (() => void)[] = [];
   #record: BrokerRecord = NO_BROKER;
@@ -66,13 +72,28 @@ class Link implements BrokerLink {
     this.#topics = this.#topicsOf(NO_BROKER);
     this.#desk = this.#deskOf();
     this.#outbox = createOutbox(own, board, {
-      onChange: (waitingAlerts, isRefused) =>
-        patch(isRefused ? { waitingAlerts, isForbidden: true } : { waitingAlerts }),
+      onChange: (waitingAlerts, isRefused) => {
+        patch(isRefused ? { waitingAlerts, isForbidden: true } : { waitingAlerts });
+        if (waitingAlerts === 0) this.#allowances.flush();
+      },
+    });
+    this.#allowances = createAllowances({
+      context,
+      wire: this.wire,
+      record: () => this.#record,
+      keep: (kept) => {
+        this.#record = { ...this.#record, kept };
+        void this.#keep(); // a fault of the disk is a notice
+      },
+      topics: () => this.#topics,
+      camera: () => this.#camera,
+      hasBattery: () => this.#battery !== null,
     });
     alerts.onAlert((alert) => {
       if (!this.#record.isOn) return;
       const topic = this.#topics.alert(alert.camera);
       this.#outbox.add({ id: alert.id, topic, payload: JSON.stringify(alert) });
+      this.#allowances.offer(alert);
     });
     this.#publisher = createStatePublisher(ports, () => this.#published());
   }
@@ -83,7 +104,9 @@ class Link implements BrokerLink {
 
   follow(after: AppState, before: AppState): void {
     if (after.printer.report !== before.printer.report) this.#publisher.wake();
+    if (after.settings.language !== before.settings.language) this.#allowances.refresh();
     if (after.watch === before.watch) return;
+    if (after.watch.source !== before.watch.source) this.#allowances.refresh();
     this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;
     this.#publisher.wake();
   }
@@ -99,6 +122,8 @@ class Link implements BrokerLink {
     const { isPageSecure } = await this.#own.mqtt.network();
     const read = readBrokerAddress(entry.url, isPageSecure);
     if (!read.ok) return read;
+    // What lies on another broker is taken back before this device leaves it.
+    if (read.value.url !== this.#record.url) this.#record = { ...this.#record, isOn: false };
     await this.#end();
     const password = entry.password ?? this.#record.password;
     const { user } = entry;
@@ -129,14 +154,27 @@ class Link implements BrokerLink {
     await this.#keep();
   }
 
+  async showInHomeAssistant({ isOn, prefix }: BrokerRecord["homeAssistant"]): Promise<void> {
+    this.#take({ ...this.#record, homeAssistant: { isOn, prefix: discoveryPrefix(prefix) } });
+    await this.#keep();
+  }
+
+  async sendPictures(isSendingPictures: boolean): Promise<void> {
+    this.#take({ ...this.#record, isSendingPictures });
+    await this.#keep();
+  }
+
   #take(record: BrokerRecord): void {
-    const { url, user, base, isObeying, password } = record;
+    const { url, user, base, isObeying, homeAssistant, isSendingPictures, password } = record;
     this.#record = record;
     this.#topics = this.#topicsOf(record);
     this.#desk = this.#deskOf();
     this.#listen();
-    const setting: BrokerSetting = { url, user, base, isObeying, hasPassword: password !== "" };
-    this.#context.patch({ setting });
+    const hasPassword = password !== "";
+    this.#context.patch({
+      setting: { url, user, base, isObeying, homeAssistant, isSendingPictures, hasPassword },
+    });
+    this.#allowances.refresh();
   }
 
   async #keep(): Promise<void> {
@@ -151,8 +189,10 @@ class Link implements BrokerLink {
     if (!read.ok) return; // an address that an older app took, and this one does not
     this.#ending = new AbortController();
     this.#leaveBattery = ports.battery.follow((battery) => {
+      const isFirst = this.#battery === null;
       this.#battery = battery;
       this.#publisher.wake();
+      if (isFirst) this.#allowances.refresh();
     });
     const { url, user, password } = this.#record;
     const { signal } = this.#ending;
@@ -226,7 +266,8 @@ class Link implements BrokerLink {
   async #sayGoodbye(connection: BrokerConnection): Promise<void> {
     const heard = new AbortController();
     const patience = this.#context.ports.clock.sleep(GOODBYE_MS, heard.signal);
-    await Promise.race([this.#sayStatus(connection, OFFLINE), patience]);
+    const goodbye = this.#allowances.takeBack().then(() => this.#sayStatus(connection, OFFLINE));
+    await Promise.race([goodbye, patience]);
     heard.abort();
   }
 
@@ -241,6 +282,7 @@ class Link implements BrokerLink {
     const [last = null] = board.unlessStored(await ports.store.listPrintJobs()) ?? [];
     this.#camera ??= last?.cameraId ?? null;
     this.#publisher.wake();
+    this.#allowances.refresh();
   }
 
   #published() {

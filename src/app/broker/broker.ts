@@ -5,8 +5,9 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { Alerts } from "../alerts/alerts.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
-import type { AppActions, AppFault, AppState, BrokerView } from "../state.ts";
+import type { AppFault, AppState } from "../state.ts";
 import type { BrokerLink } from "./broker-link.ts";
+import type { BrokerActions, BrokerView } from "./broker-state.ts";
 
 export const NO_BROKER_VIEW: BrokerView = {
   phase: "off",
@@ -17,6 +18,7 @@ export const NO_BROKER_VIEW: BrokerView = {
   protocol: null,
   waitingAlerts: 0,
   isForbidden: false,
+  isHomeAssistantForbidden: false,
 };
 
 export interface BrokerContext {
@@ -37,7 +39,7 @@ export interface Broker {
   fetchWire(): Promise<Wire | null>;
   /** The topic on which bridges are asked to pause the print in front of the camera that is watched, or was last. */
   readonly actionTopic: () => string;
-  readonly actions: Pick<AppActions, "connectBroker" | "disconnectBroker" | "obeyBroker">;
+  readonly actions: BrokerActions;
 }
 
 export function createBroker(context: BrokerContext): Broker {
@@ -74,6 +76,8 @@ export function createBroker(context: BrokerContext): Broker {
       },
       disconnectBroker: async () => link?.disconnect(),
       obeyBroker: async (isObeying) => link?.obey(isObeying),
+      showInHomeAssistant: async (choice) => link?.showInHomeAssistant(choice),
+      sendPictures: async (isSending) => link?.sendPictures(isSending),
     },
   };
 }

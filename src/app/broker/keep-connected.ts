@@ -10,7 +10,7 @@ import { reconnectPause, STEADY_AFTER_MS } from "../../core/reconnect.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { BrokerPorts, Ports } from "../ports.ts";
-import type { BrokerView } from "../state.ts";
+import type { BrokerView } from "./broker-state.ts";
 
 /** A broker that has not answered by then is tried again later. */
 const PATIENCE_MS: Milliseconds = 15_000;

@@ -28,6 +28,7 @@ export const IDLE_WATCH: WatchView = {
   strip: [],
   warnAt: null,
   hasLayers: false,
+  heat: null,
   hushes: [],
   canary: null,
   sceneId: null,

@@ -81,7 +81,10 @@ class Session implements WatchSession {
     this.#policy = watchPolicy({ ...ports, print }, settings.alarm, (hushes) => hooks.patch({ hushes }));
     this.#memory = watchMemory(ports, board);
     this.#view = watchView(board, (view) => hooks.patch({ view }));
-    this.#heat = watchHeat(ports, board, this.#stopping.signal);
+    this.#heat = watchHeat(ports, board, {
+      stopping: this.#stopping.signal,
+      onLevel: (heat) => hooks.patch({ heat }),
+    });
     this.#keeper = createDetectorKeeper({
       ports,
       board,

@@ -1,6 +1,16 @@
 /** The heat of the device during a watch: felt frame by frame, told in a notice, answered with slower sampling and rests. */
 import type { AlarmPhase } from "../../core/alarm/alarm.ts";
-import { COOL, feelHeat, heatInterval, needsRest, type Pressure, REST_MS, rested } from "../../core/heat.ts";
+import {
+  COOL,
+  feelHeat,
+  type HeatLevel,
+  heatInterval,
+  knownLevel,
+  needsRest,
+  type Pressure,
+  REST_MS,
+  rested,
+} from "../../core/heat.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
@@ -18,8 +28,9 @@ export interface WatchedHeat {
 export function watchHeat(
   { clock, heat: port }: Pick<Ports, "clock" | "heat">,
   board: NoticeBoard,
-  stopping: AbortSignal,
+  options: { readonly stopping: AbortSignal; readonly onLevel: (level: HeatLevel | null) => void },
 ): WatchedHeat {
+  let told: HeatLevel | null = null;
   let heat = COOL;
   let pressure: Pressure | null = null;
   const stop = port.follow((now) => {
@@ -30,6 +41,9 @@ export function watchHeat(
     feel(cost) {
       const before = heat.level;
       heat = feelHeat(heat, { at: clock.elapsed(), cost, pressure });
+      const level = knownLevel(heat, pressure);
+      if (level !== told) options.onLevel(level);
+      told = level;
       if (heat.level === "cool") board.clear("device-hot");
       // Once: whoever has closed it knows.
       else if (before === "cool") board.post({ kind: "device-hot" });
@@ -38,12 +52,13 @@ export function watchHeat(
     async restIfNeeded(phase, onRest) {
       if (!needsRest(heat, phase, clock.elapsed())) return;
       onRest();
-      await clock.sleep(REST_MS, stopping);
+      await clock.sleep(REST_MS, options.stopping);
       heat = rested(heat);
     },
     end() {
       stop();
       board.clear("device-hot");
+      options.onLevel(null);
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { AlarmPhase, AlarmState } from "../alarm/alarm.ts";
 import type { Detection } from "../detection.ts";
 import type { FailureType } from "../failure-type.ts";
+import type { HeatLevel } from "../heat.ts";
 import type { BatteryState } from "../log/battery.ts";
 import type { PrintContext } from "../print-context.ts";
 import { samplingInterval } from "../sampling.ts";
@@ -29,6 +30,7 @@ export interface PublishedWatch {
   readonly frame: { readonly detections: readonly Detection[]; readonly totalMs: Milliseconds } | null;
   readonly canary: { readonly at: Milliseconds; readonly isAnswered: boolean } | null;
   readonly view: { readonly faults: readonly ViewFault[] };
+  readonly heat: HeatLevel | null;
 }
 
 export interface StateMessage {
@@ -58,7 +60,12 @@ export interface StateMessage {
     readonly provider: "wasm" | "webgpu" | null;
   } | null;
   readonly model: { readonly id: string; readonly version: string } | null;
-  readonly power: { readonly battery: UnitInterval; readonly charging: boolean } | null;
+  /** Of the device that watches; null where nothing of it is known. */
+  readonly power: {
+    readonly battery: UnitInterval | null;
+    readonly charging: boolean | null;
+    readonly thermal: HeatLevel | null;
+  } | null;
   readonly canary: { readonly at: Milliseconds; readonly ok: boolean } | null;
   /** What is wrong with how the camera sees; empty: nothing. */
   readonly view: readonly ViewFault[] | null;
@@ -93,7 +100,7 @@ export function stateMessage({ watch, print, battery }: StateFacts, at: Millisec
     },
     sampling: samplingOf(watch),
     model: model && { id: model.id, version: model.version },
-    power: battery && { battery: rounded(battery.level), charging: battery.isCharging },
+    power: powerOf(battery, watch.heat),
     canary: canary && { at: canary.at, ok: canary.isAnswered },
     view: running && watch.view.faults,
   };
@@ -123,7 +130,22 @@ function isStateNews(sent: StateMessage, next: StateMessage): boolean {
 function essence(message: StateMessage): object {
   const { sampling, canary, power, ...rest } = message;
   const steady = { ...rest, at: 0, score: message.score === null, confidence: 0 };
-  return { ...steady, provider: sampling?.provider, ok: canary?.ok, charging: power?.charging };
+  return {
+    ...steady,
+    provider: sampling?.provider,
+    ok: canary?.ok,
+    charging: power?.charging,
+    thermal: power?.thermal,
+  };
+}
+
+function powerOf(battery: BatteryState | null, thermal: HeatLevel | null): StateMessage["power"] {
+  if (battery === null && thermal === null) return null;
+  return {
+    battery: battery && rounded(battery.level),
+    charging: battery === null ? null : battery.isCharging,
+    thermal,
+  };
 }
 
 function samplingOf({ phase, alarm, frame, provider }: PublishedWatch): StateMessage["sampling"] {

@@ -12,14 +12,14 @@ export function topicPart(name: string): string {
   return part === "" ? "_" : part;
 }
 
-/** A base that a person typed, level by level; the default where nothing of it is left. */
-export function topicBase(typed: string): string {
+/** A base that a person typed, level by level; `otherwise` where nothing of it is left. */
+export function topicBase(typed: string, otherwise = DEFAULT_BASE): string {
   const levels = typed
     .split("/")
     .map((level) => level.trim())
     .filter((level) => level !== "")
     .map(topicPart);
-  return levels.length === 0 ? DEFAULT_BASE : levels.slice(0, 8).join("/");
+  return levels.length === 0 ? otherwise : levels.slice(0, 8).join("/");
 }
 
 /** Whether a topic filter means that topic: MQTT 5 §4.7. */
@@ -49,8 +49,12 @@ export interface DeviceTopics {
   /** The last picture of a scene, retained; and that of one scene. */
   image(camera: string): string;
   sceneImage(camera: string, scene: string): string;
+  /** Where a command for that camera is to be said. */
+  command(camera: string): string;
   /** Where commands come in: for the device, and for each of its cameras. */
   readonly commands: readonly string[];
+  /** Whether the last picture of one of its cameras lies there. */
+  isImage(topic: string): boolean;
   /** The camera that a command is for: null for the whole device; undefined where the topic is none of commands. */
   cameraOfCommand(topic: string): string | null | undefined;
 }
@@ -64,7 +68,9 @@ export function topicsOf(base: string, deviceId: string): DeviceTopics {
     action: (camera) => `${root}/${topicPart(camera)}/action`,
     image: (camera) => `${root}/${topicPart(camera)}/image`,
     sceneImage: (camera, scene) => `${root}/${topicPart(camera)}/scene/${topicPart(scene)}/image`,
+    command: (camera) => `${root}/${topicPart(camera)}/cmd`,
     commands: [`${root}/cmd`, `${root}/+/cmd`],
+    isImage: (topic) => matchesFilter(`${root}/+/image`, topic),
     cameraOfCommand(topic) {
       if (topic === `${root}/cmd`) return null;
       if (!topic.startsWith(`${root}/`) || !topic.endsWith("/cmd")) return undefined;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { BrokerSetting } from "../../app/state.ts";
+import type { BrokerSetting } from "../../app/broker/broker-state.ts";
 import type { AddressFault } from "../../contracts/broker-address.ts";
 import { DEFAULT_BASE } from "../../core/mqtt/default-base.ts";
 import { useActions, useApp } from "../app-context.tsx";

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { useActions, useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Switch } from "../parts/Switch.tsx";
+import { Allowances } from "./Allowances.tsx";
 import { BrokerForm } from "./BrokerForm.tsx";
 import { BrokerStatus } from "./BrokerStatus.tsx";
 
@@ -31,6 +32,7 @@ export function BrokerSettings() {
           onChange={(isObeying) => void actions.obeyBroker(isObeying)} // a fault of the disk is a notice
         />
       )}
+      {!isOff && setting !== null && <Allowances setting={setting} />}
     </div>
   );
 }

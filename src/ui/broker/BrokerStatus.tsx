@@ -1,4 +1,4 @@
-import type { BrokerView } from "../../app/state.ts";
+import type { BrokerView } from "../../app/broker/broker-state.ts";
 import { useApp } from "../app-context.tsx";
 import { useWords, type Words } from "../i18n/Words.tsx";
 import { CheckIcon } from "../parts/icons.tsx";

@@ -15,6 +15,22 @@ export function createAlertWords(preferred: () => readonly string[]): AlertWords
       const { language, locale } = languageFor(chosen, preferred());
       return textIn(await wordsIn(language), formatsFor(locale), subject);
     },
+    async entityNames(chosen) {
+      const { broker } = await wordsIn(languageFor(chosen, preferred()).language);
+      return {
+        problem: broker.entityProblem,
+        watching: broker.entityWatching,
+        score: broker.entityScore,
+        sampling: broker.entitySampling,
+        thermal: broker.entityThermal,
+        battery: broker.entityBattery,
+        charging: broker.entityCharging,
+        image: broker.entityImage,
+        acknowledge: broker.entityAcknowledge,
+        snooze: broker.entitySnooze,
+        watch: broker.entityWatch,
+      };
+    },
   };
 }
 

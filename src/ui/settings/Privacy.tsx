@@ -5,14 +5,19 @@ import { useWords } from "../i18n/Words.tsx";
 /** What leaves the device as it is set now. */
 export function Privacy() {
   const { t } = useWords();
-  const url = useApp(({ broker }) => (broker.phase === "off" ? null : (broker.setting?.url ?? null)));
+  const setting = useApp(({ broker }) => (broker.phase === "off" ? null : broker.setting));
+  const isSendingPictures = setting?.isSendingPictures ?? false;
   return (
     <div>
       <p className="text-lg font-semibold break-words">
-        {url === null ? t("settings.privacyNothing") : t("broker.privacy", { host: hostOf(url) })}
+        {setting === null
+          ? t("settings.privacyNothing")
+          : t(isSendingPictures ? "broker.privacyPictures" : "broker.privacy", { host: hostOf(setting.url) })}
       </p>
       <p className="mt-1 text-sm text-quiet">
-        {t(url === null ? "settings.privacyAbout" : "broker.privacyAbout")}
+        {setting === null
+          ? t("settings.privacyAbout")
+          : t(isSendingPictures ? "broker.privacyPicturesAbout" : "broker.privacyAbout")}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@
 export const broker = {
   group: "Your own broker (MQTT)",
   about:
-    "Sends alerts and the state of the watch to a broker of yours: for Home Assistant, another screen or a script. Pictures stay here.",
+    "Sends alerts and the state of the watch to a broker of yours: for Home Assistant, another screen or a script. Pictures stay here unless you send them too.",
   address: "Address",
   addressHint:
     "Begins with wss:// or ws://. Home Assistant: wss://…:8884 or ws://…:1884. Mosquitto: usually 9001.",
@@ -25,11 +25,25 @@ export const broker = {
     "The broker does not let this name use all of its topics. Allow it to read and write {{base}}/#.",
   obey: "Obey commands from the broker",
   obeyAbout: "Whoever can write on your broker can then start and stop the watch and answer alarms.",
+  pictures: "Send pictures of warnings",
+  picturesAbout:
+    "Pictures then go to your broker, and whoever can read there can look into the room. It keeps the last one until you switch this off.",
+  homeAssistant: "Show in Home Assistant",
+  homeAssistantAbout:
+    "Each camera appears there by itself, with its alarm, its score and this device's battery.",
+  prefix: "Home Assistant looks under",
+  prefixHint: "Change it only if you have changed it there.",
+  prefixSave: "Use this",
+  homeAssistantForbidden:
+    "The broker does not let this name write there. Allow it to write {{prefix}}/device/#.",
   otherTab: "Layerwatch is open in another tab. That one holds the connection.",
   keptHere: "Name and password stay on this device, in this browser.",
   privacy: "Alerts and the state of the watch go to your broker at {{host}}.",
   privacyAbout:
     "No picture and no video does. They stay in this browser, and so do your settings and the password.",
+  privacyPictures: "Alerts, the state of the watch and pictures of warnings go to your broker at {{host}}.",
+  privacyPicturesAbout:
+    "The other pictures and all videos stay in this browser, and so do your settings and the password.",
   addressEmpty: "Type the address of your broker.",
   addressScheme:
     "A page reaches a broker only over ws:// or wss://, not {{scheme}}://. Brokers have a port of its own for that.",
@@ -77,6 +91,17 @@ export const broker = {
     "Check the address and port, that the broker runs with a WebSocket listener, and that this device is in its network.",
   dropped: "The connection broke off.",
   droppedNext: "It is made again by itself.",
+  entityProblem: "Print failing",
+  entityWatching: "Somebody watches",
+  entityScore: "Score",
+  entitySampling: "Pictures looked at",
+  entityThermal: "Heat of the device",
+  entityBattery: "Battery",
+  entityCharging: "Charging",
+  entityImage: "Last warning",
+  entityAcknowledge: "It is fine",
+  entitySnooze: "Remind me in 10 minutes",
+  entityWatch: "Watch",
   textDetector: "Nobody is watching: the detector does not work. Open Layerwatch to see why.",
   textView: "Nobody is watching: the camera sees nothing of the print. Open Layerwatch to see why.",
   textGapCamera: "Nobody is watching: the camera gives no picture. Open Layerwatch to see why.",

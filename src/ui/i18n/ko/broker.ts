@@ -3,7 +3,7 @@ import type { Translation } from "../translation.ts";
 export const broker: Translation["broker"] = {
   group: "내 브로커(MQTT)",
   about:
-    "알림과 감시 상태를 내 브로커로 보내요. Home Assistant나 다른 화면, 스크립트에서 쓸 수 있어요. 사진은 이 기기에만 남아요.",
+    "알림과 감시 상태를 내 브로커로 보내요. Home Assistant나 다른 화면, 스크립트에서 쓸 수 있어요. 사진은 따로 켜지 않으면 이 기기에만 남아요.",
   address: "주소",
   addressHint:
     "wss:// 또는 ws://로 시작해요. Home Assistant는 wss://…:8884나 ws://…:1884, Mosquitto는 보통 9001이에요.",
@@ -25,10 +25,22 @@ export const broker: Translation["broker"] = {
   forbidden: "브로커가 이 사용자에게 일부 토픽을 막고 있어요. {{base}}/#을 읽고 쓸 수 있게 해 주세요.",
   obey: "브로커에서 온 명령 따르기",
   obeyAbout: "브로커에 쓸 수 있는 사람은 누구나 감시를 시작하고 끝내고, 경고에 답할 수 있게 돼요.",
+  pictures: "경고 사진도 보내기",
+  picturesAbout:
+    "경고가 뜬 사진이 브로커로 가고, 브로커를 읽을 수 있는 사람은 누구나 볼 수 있어요. 마지막 사진은 이 설정을 끌 때까지 브로커에 남아요.",
+  homeAssistant: "Home Assistant에 표시하기",
+  homeAssistantAbout: "카메라마다 경고, 점수, 이 기기의 배터리가 Home Assistant에 저절로 나타나요.",
+  prefix: "Home Assistant가 찾는 토픽",
+  prefixHint: "Home Assistant에서 바꾼 적이 있을 때만 고치세요.",
+  prefixSave: "적용",
+  homeAssistantForbidden:
+    "브로커가 이 사용자에게 쓰기를 막고 있어요. {{prefix}}/device/#에 쓸 수 있게 해 주세요.",
   otherTab: "Layerwatch가 다른 탭에 열려 있어요. 연결은 그 탭에 있어요.",
   keptHere: "이름과 비밀번호는 이 기기의 이 브라우저에만 남아요.",
   privacy: "알림과 감시 상태가 {{host}}에 있는 내 브로커로 가요.",
   privacyAbout: "사진과 동영상은 보내지 않아요. 설정과 비밀번호도 함께 이 브라우저에만 남아요.",
+  privacyPictures: "알림과 감시 상태, 경고 사진이 {{host}}에 있는 내 브로커로 가요.",
+  privacyPicturesAbout: "나머지 사진과 동영상은 설정과 비밀번호와 함께 이 브라우저에만 남아요.",
   addressEmpty: "브로커 주소를 적어 주세요.",
   addressScheme:
     "웹 페이지는 {{scheme}}://가 아니라 ws://나 wss://로만 브로커에 닿을 수 있어요. 브로커에 그 포트가 따로 있어요.",
@@ -74,6 +86,17 @@ export const broker: Translation["broker"] = {
     "주소와 포트, 브로커가 WebSocket 리스너와 함께 켜져 있는지, 이 기기가 같은 네트워크에 있는지 확인해 주세요.",
   dropped: "연결이 끊어졌어요.",
   droppedNext: "알아서 다시 연결해요.",
+  entityProblem: "출력 실패",
+  entityWatching: "지켜보는 중",
+  entityScore: "점수",
+  entitySampling: "사진 확인 속도",
+  entityThermal: "기기 발열",
+  entityBattery: "배터리",
+  entityCharging: "충전",
+  entityImage: "마지막 경고 사진",
+  entityAcknowledge: "괜찮아요",
+  entitySnooze: "10분 뒤 다시 알림",
+  entityWatch: "감시",
   textDetector: "검출기가 작동하지 않아 출력을 지켜보고 있지 않아요. Layerwatch를 열어 이유를 확인하세요.",
   textView: "카메라에 출력물이 보이지 않아 지켜보고 있지 않아요. Layerwatch를 열어 이유를 확인하세요.",
   textGapCamera:
