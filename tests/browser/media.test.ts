@@ -137,6 +137,33 @@ test("what is no picture and no video is refused", async () => {
   for (const answer of answers) expect(answer).toMatchObject({ fault: { code: "media-unreadable" } });
 });
 
+/** Noise: the largest that a picture of that size can be. */
+async function noise(width: number, height: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("no 2d context");
+  const image = new ImageData(width, height);
+  let seed = 1;
+  for (let index = 0; index < image.data.length; index += 1) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    image.data[index] = index % 4 === 3 ? 255 : seed >>> 24;
+  }
+  context.putImageData(image, 0, 0);
+  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
+}
+
+test("a picture is fitted into so many bytes, as large as that allows, or not at all", async () => {
+  const large = await noise(1_280, 720);
+  expect(large.size).toBeGreaterThan(400_000);
+  const fitted = await valueOf(media.fitPicture(large, 200_000));
+  expect(fitted.type).toBe("image/jpeg");
+  expect(fitted.size).toBeLessThanOrEqual(200_000);
+  expect(fitted.size).toBeGreaterThan(50_000);
+  const { width, height } = await look(fitted);
+  expect(width / height).toBeCloseTo(1_280 / 720, 1);
+  expect(await media.fitPicture(large, 100)).toMatchObject({ fault: { code: "encode-failed" } });
+});
+
 test("a frame becomes a small picture and is given away", async () => {
   const frame = await createImageBitmap(await twoColours(1_280, 720));
   const still = await valueOf(media.makeStill(frame));
