@@ -154,6 +154,7 @@ test("Disconnect takes it away before the goodbye, and so does another broker", 
   const { world, actions } = await shown();
   await actions.disconnectBroker();
   expect(world.broker.retained.has(CONFIG)).toBe(false);
+  expect(sentTo(world, CONFIG).filter((payload) => payload === "")).toHaveLength(1);
   expect(world.broker.received.at(-1)).toMatchObject({
     topic: "layerwatch/device/status",
     payload: "offline",

@@ -26,6 +26,7 @@ import type { Pressure } from "../../src/core/heat.ts";
 import type { BatteryState } from "../../src/core/log/battery.ts";
 import { type Err, err, ok, type Result } from "../../src/core/result.ts";
 import type { ViewFigures } from "../../src/core/view/figures.ts";
+import { ENTITY_NAMES } from "./entity-names.ts";
 import { CLEAR_VIEW } from "./example-view.ts";
 import { FakeBroker } from "./fake-broker.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -107,20 +108,6 @@ const bundle: ModelBundle = {
   manifest: shippedManifest(),
   weights: new ArrayBuffer(8),
   canary: new Blob(["canary"]),
-};
-
-const ENTITY_NAMES = {
-  problem: "Problem",
-  watching: "Watching",
-  score: "Score",
-  sampling: "Sampling",
-  thermal: "Thermal",
-  battery: "Battery",
-  charging: "Charging",
-  image: "Image",
-  acknowledge: "Acknowledge",
-  snooze: "Snooze",
-  watch: "Watch",
 };
 
 /** The app on that world. */

@@ -9,11 +9,11 @@ export interface OpenWire {
 }
 
 /** Throws where there is no broker at `url`. */
-export async function wireTo(mqtt: MqttPort, url: string): Promise<OpenWire> {
+export async function wireTo(mqtt: MqttPort, url: string, clientId = "layerwatch-test"): Promise<OpenWire> {
   const wire = createBrokerWire();
   const will = { topic: "layerwatch/test/status", payload: "offline", qos: 1, isRetained: true } as const;
   const connected = await mqtt.connect(
-    { url, user: "", password: "", clientId: "layerwatch-test", will },
+    { url, user: "", password: "", clientId, will },
     { onMessage: (message) => wire.take(message), onLost: () => wire.use(null) },
     AbortSignal.timeout(3_000),
   );

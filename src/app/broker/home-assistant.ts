@@ -124,8 +124,9 @@ class Announcer implements HomeAssistant {
     const publish = (what: DeviceConfig): Promise<Delivery> =>
       wire.publish({ topic, payload: JSON.stringify(what), qos: 1, isRetained: true });
     kept.add(topic);
-    if (this.#mayHaveMore(told)) {
-      const delivery = await publish(withRemovals(config, device));
+    const removing = withRemovals(config, device);
+    if (removing !== null && this.#mayHaveMore(told)) {
+      const delivery = await publish(removing);
       if (delivery !== "sent") return delivery;
     }
     return publish(config);

@@ -17,19 +17,27 @@ interface KeptOptions {
 }
 
 export function createKeptTopics({ wire, list, change, isWanted }: KeptOptions): KeptTopics {
+  /** One after the other: what is being taken back is not taken back twice. */
+  let taking = Promise.resolve();
+
+  async function takeAll(): Promise<void> {
+    for (const topic of list()) {
+      if (isWanted(topic)) continue;
+      // Nothing, kept: so a broker forgets what it kept.
+      const delivery = await wire.publish({ topic, payload: "", qos: 1, isRetained: true });
+      if (delivery === "lost") return;
+      // It may be wanted again by now, and then lies there again.
+      if (!isWanted(topic)) change(list().filter((one) => one !== topic));
+    }
+  }
+
   return {
     add(topic) {
       if (!list().includes(topic)) change([...list(), topic]);
     },
-    async takeBack() {
-      for (const topic of list()) {
-        if (isWanted(topic)) continue;
-        // Nothing, kept: so a broker forgets what it kept.
-        const delivery = await wire.publish({ topic, payload: "", qos: 1, isRetained: true });
-        if (delivery === "lost") return;
-        // It may be wanted again by now, and then lies there again.
-        if (!isWanted(topic)) change(list().filter((one) => one !== topic));
-      }
+    takeBack() {
+      taking = taking.then(takeAll);
+      return taking;
     },
   };
 }

@@ -95,13 +95,16 @@ export function deviceConfig(device: AnnouncedDevice): DeviceConfig {
 }
 
 /**
- * The same, and behind it to be said again as it is: what the owner does not allow is taken away. Home Assistant keeps what a config merely
- * leaves out. Those that are taken away come first, because it reads no further where one is just being made.
+ * The same, with what the owner does not allow taken away, to be said before the config itself: Home Assistant keeps what a config merely leaves
+ * out. null where all is allowed. What is taken away comes first, because it reads no further where something is just being made.
  */
-export function withRemovals(config: DeviceConfig, { cameras }: AnnouncedDevice): DeviceConfig {
-  const removed = cameras.flatMap(({ id }) =>
-    REMOVABLE.map((kind) => [componentKey(id, kind), { platform: PLATFORMS[kind] }] as const),
-  );
+export function withRemovals(config: DeviceConfig, { cameras }: AnnouncedDevice): DeviceConfig | null {
+  const removed = cameras
+    .flatMap(({ id }) =>
+      REMOVABLE.map((kind) => [componentKey(id, kind), { platform: PLATFORMS[kind] }] as const),
+    )
+    .filter(([key]) => !(key in config.components));
+  if (removed.length === 0) return null;
   return { ...config, components: { ...Object.fromEntries(removed), ...config.components } };
 }
 
