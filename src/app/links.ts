@@ -26,6 +26,7 @@ export function createLinks({ alerts, journal, set, ...context }: LinksContext):
   });
   const printer = createPrinter({
     ...context,
+    alerts,
     note: (event) => journal.note(event),
     broker,
     patch: (change) => set((state) => ({ printer: { ...state.printer, ...change } })),

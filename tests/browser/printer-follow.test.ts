@@ -5,6 +5,7 @@ import { TANGLE } from "../support/calm-watch.ts";
 import { appOn, World } from "../support/fake-ports.ts";
 import { LINKED } from "../support/fake-printer.ts";
 
+const BROKER = { url: "ws://broker.local:9001/mqtt", user: "", password: "", base: "layerwatch" };
 const FOLLOWING = { ...LINKED, isFollowing: true };
 
 async function following(world = new World(), entry = FOLLOWING) {
@@ -93,10 +94,12 @@ test("where the camera wants a tap a print that nobody watches is told, until so
   const world = new World();
   world.isCameraAllowed = false;
   const { app } = await following(world);
+  await app.getState().actions.connectBroker(BROKER);
   world.printer.say("printing");
   await world.clock.advance(60_000);
   expect(app.getState().watch.phase).toBe("idle");
   expect(app.getState().notices.map(({ kind }) => kind)).toEqual(["print-unwatched"]);
+  expect(world.broker.told("alert")).toMatchObject([{ kind: "gap" }]);
   expect(await lines(world)).toEqual(["print-unwatched"]);
   void app.getState().actions.start();
   await untilPhase(app, "watching");
@@ -151,6 +154,9 @@ test("the bundled clip is no watch of the print, and gives way to one", async ()
   const { world, app } = await following();
   void app.getState().actions.start("demo");
   await untilPhase(app, "watching");
+  world.printer.say("paused", { layerNumber: 41 });
+  await world.clock.advance(5_000);
+  expect(app.getState().watch).toMatchObject({ isDemo: true, hasLayers: false });
   await printing(world, app);
   expect(app.getState().watch).toMatchObject({ phase: "watching", isDemo: false });
 });

@@ -102,7 +102,7 @@ test("a broker with a thousand of everything fills a picker and no more", () => 
   const many = Array.from({ length: 1_000 }, (_, index): Said[] => [
     [`octo${index}/mqtt`, "connected"],
     [`klipper${index}/moonraker/status`, { server: "online" }],
-    [`homeassistant/sensor/p${index}_print_status/state`, "idle".padEnd(10_000, " ")],
+    [`homeassistant/sensor/p${index}_print_status/state`, "idle".padEnd(10_000, "x")],
   ]);
   const search = searched(many.flat());
   expect(search.found).toHaveLength(20);

@@ -112,6 +112,7 @@ describe("its text", () => {
     { kind: "gap", cause: "camera" },
     { kind: "gap", cause: "app" },
     { kind: "gap", cause: "command" },
+    { kind: "gap", cause: "print" },
   ])("of %j leaves nothing open", async (subject) => {
     for (const language of ["en", "ko"] as const)
       expect(await words.textFor(subject, language)).toMatch(/^[^{}]+\.$/u);

@@ -145,4 +145,14 @@ describe("it is said", () => {
     });
     expect(stateDue(messageOf(), same).isNews).toBe(false);
   });
+
+  test.each([
+    [0.251, 0.2514, false],
+    [0.254, 0.256, true],
+  ])("progress from %f to %f: told at once %s, a percent at a time", (before, after, isNews) => {
+    const nothing = { layerNumber: null, nozzleTemp: null, bedTemp: null, printSpeed: null, fileName: null };
+    const at = (progress: number, time: number) =>
+      stateMessage({ watch: watching, print: { ...nothing, progress, at: time }, battery: null }, time);
+    expect(stateDue(at(before, AT), at(after, AT + 200)).isNews).toBe(isNews);
+  });
 });

@@ -88,9 +88,10 @@ function runningWatch({ watch }: AppState): FollowFacts["watch"] {
   };
 }
 
-async function begin({ ports, board, note, get }: PrinterContext): Promise<void> {
+async function begin({ ports, board, alerts, note, get }: PrinterContext): Promise<void> {
   if (!(await ports.camera.isAllowed())) {
     board.post({ kind: "print-unwatched" });
+    alerts.tell({ kind: "gap", cause: "print" });
     return;
   }
   ports.log.info("a watch begins with its print");

@@ -5,6 +5,7 @@ import type { PrintJob } from "../../contracts/store.ts";
 import type { Wire } from "../../contracts/wire.ts";
 import type { LogEvent } from "../../core/log/log-entry.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import type { Alerts } from "../alerts/alerts.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
@@ -26,6 +27,7 @@ export interface PrinterContext {
   readonly wire: Wire;
   /** The topic on which bridges are asked just now. */
   readonly actionTopic: () => string;
+  readonly alerts: Pick<Alerts, "tell">;
   /** A line of the watch log. */
   readonly note: (event: LogEvent) => void;
   readonly save: (change: Partial<Settings>) => Promise<void>;

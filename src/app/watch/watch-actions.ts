@@ -181,8 +181,8 @@ async function runSession(
     board,
     shelf,
     settings,
-    print: () => get().printer.report?.context ?? null,
     // The bundled clip is no print of the owner's.
+    print: () => (own.what === "demo" ? null : (get().printer.report?.context ?? null)),
     printJob: () => (own.what === "demo" ? null : printJob()),
     async openCamera() {
       const kept = preview.take(requestOf(settings));

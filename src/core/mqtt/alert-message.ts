@@ -38,7 +38,7 @@ export type AlertSubject =
   | { readonly kind: "failure"; readonly type: FailureType; readonly phase: "warning" | "failing" }
   | { readonly kind: "detector" | "view" }
   /** `since`: nobody watches any more. */
-  | { readonly kind: "gap"; readonly cause: "camera" | "app" | "command" }
+  | { readonly kind: "gap"; readonly cause: "camera" | "app" | "command" | "print" }
   /** It is over, and was not told while it lasted. */
   | {
       readonly kind: "gap";

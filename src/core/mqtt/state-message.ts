@@ -95,7 +95,7 @@ export function stateMessage({ watch, print, battery }: StateFacts, at: Millisec
     watch: running && { id: running.id, since: running.startedAt, gaps: running.gaps.length },
     print: running && {
       id: running.printJobId,
-      progress: print?.progress ?? null,
+      progress: hundredths(print?.progress ?? null),
       layer: print?.layerNumber ?? null,
     },
     sampling: samplingOf(watch),
@@ -161,4 +161,9 @@ function confidenceOf(type: FailureType, detections: readonly Detection[]): Unit
 
 function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000;
+}
+
+/** A printer moves its progress every second; a listener wants to know of each percent. */
+function hundredths(progress: UnitInterval | null): UnitInterval | null {
+  return progress === null ? null : Math.round(progress * 100) / 100;
 }

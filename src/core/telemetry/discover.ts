@@ -2,6 +2,7 @@
  * Printers among what a broker carries, by the shape of its topics. Listens for a while, keeps no more than a picker can show, and leaves it
  * to the person to recognise theirs.
  */
+import { oneLine } from "../log/plain-text.ts";
 import type { PrinterReport } from "../printer.ts";
 import type { Milliseconds } from "../units.ts";
 import { type MoonrakerKnown, moonrakerTelemetry } from "./moonraker-mqtt.ts";
@@ -113,7 +114,7 @@ function noteEntity(
   text: string,
 ): ReadonlyMap<string, string> {
   if (!entities.has(id) && entities.size >= MOST_ENTITIES) return entities;
-  return new Map(entities).set(id, text.slice(0, LONGEST_VALUE));
+  return new Map(entities).set(id, oneLine(text.slice(0, LONGEST_VALUE)));
 }
 
 /** What a picker shows. */

@@ -1,5 +1,6 @@
 /** Any printer or script that tells everything in JSON on one topic: a person says where in it what stands. */
 import { fieldOf } from "../field-of.ts";
+import { oneLine } from "../log/plain-text.ts";
 import { clamp } from "../units.ts";
 import { jsonOf, numberOf, shortText } from "./json.ts";
 import { type PrintFacts, reportOfFacts } from "./print-facts.ts";
@@ -94,6 +95,6 @@ function collect(value: unknown, path: readonly string[], leaves: Leaf[]): void 
   if (!isShown || path.length === 0) return;
   leaves.push({
     path: path.join("."),
-    value: typeof value === "string" ? value.slice(0, LONGEST_VALUE) : value,
+    value: typeof value === "string" ? oneLine(value.slice(0, LONGEST_VALUE)) : value,
   });
 }

@@ -69,6 +69,7 @@ const GAP_TEXTS = {
   camera: ({ textGapCamera }: Translation["broker"]) => textGapCamera,
   app: ({ textGapApp }: Translation["broker"]) => textGapApp,
   command: ({ textGapCommand }: Translation["broker"]) => textGapCommand,
+  print: ({ textGapPrint }: Translation["broker"]) => textGapPrint,
 };
 
 /** English where Korean cannot be fetched. */

@@ -38,8 +38,7 @@ function Finder({ onLinked }: { onLinked: () => void }) {
     const next = { base, topic, ...where };
     setBase(next.base);
     setTopic(next.topic);
-    const statestream = next.base === "" ? DEFAULT_STATESTREAM : next.base;
-    void actions.searchPrinters({ statestream, topic: next.topic }); // what is found is shown
+    void actions.searchPrinters({ statestream: next.base, topic: next.topic }); // what is found is shown
   };
   const isNothing = search !== null && !search.isOn && search.found.length === 0;
   return (

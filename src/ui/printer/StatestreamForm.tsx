@@ -53,7 +53,7 @@ export function StatestreamForm(props: {
         className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (fault === null) onLook(typed.trim());
+          if (fault === null) onLook(typed.trim().replaceAll(/^\/+|\/+$/gu, ""));
         }}
       >
         <div className="min-w-0 flex-1">

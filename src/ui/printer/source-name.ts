@@ -1,4 +1,5 @@
 import type { LinkedPrinter } from "../../app/printer/printer-view.ts";
+import { oneLine } from "../../core/log/plain-text.ts";
 import type { Words } from "../i18n/Words.tsx";
 
 /** A way to a printer, as its owner knows it. */
@@ -7,13 +8,13 @@ export function sourceName(source: LinkedPrinter["source"], { t }: Words): strin
     case "none":
       return t("printer.none");
     case "octoprint-mqtt":
-      return t("printer.source.octoprintMqtt", { base: source.base });
+      return t("printer.source.octoprintMqtt", { base: oneLine(source.base) });
     case "moonraker-mqtt":
-      return t("printer.source.moonrakerMqtt", { instance: source.instance });
+      return t("printer.source.moonrakerMqtt", { instance: oneLine(source.instance) });
     case "statestream":
       return t("printer.source.statestream", { entity: source.entities.state });
     case "json":
-      return t("printer.source.json", { topic: source.topic });
+      return t("printer.source.json", { topic: oneLine(source.topic) });
     case "moonraker":
     case "octoprint":
       return t(`printer.source.${source.kind}`, { url: source.url.replace(/^https?:\/\//u, "") });

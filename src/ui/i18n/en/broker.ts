@@ -107,6 +107,7 @@ export const broker = {
   textGapCamera: "Nobody is watching: the camera gives no picture. Open Layerwatch to see why.",
   textGapApp: "Nobody is watching: a part of Layerwatch is missing. Open it to see why.",
   textGapCommand: "A command from the broker ended the watch. Nobody is watching.",
+  textGapPrint: "A print began, and nobody is watching it: the browser gives no camera without a tap.",
   textRecovered: "Watching again.",
   textSettled: "{{type}}: quiet again.",
 } as const;

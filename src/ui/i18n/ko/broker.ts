@@ -103,6 +103,8 @@ export const broker: Translation["broker"] = {
     "카메라에 화면이 나오지 않아 출력을 지켜보고 있지 않아요. Layerwatch를 열어 이유를 확인하세요.",
   textGapApp: "Layerwatch의 일부가 없어 출력을 지켜보고 있지 않아요. 열어서 이유를 확인하세요.",
   textGapCommand: "브로커에서 온 명령으로 감시를 끝냈어요. 지금은 지켜보고 있지 않아요.",
+  textGapPrint:
+    "출력이 시작됐지만 아무도 지켜보고 있지 않아요. 브라우저에서 직접 눌러야 카메라를 쓸 수 있어요.",
   textRecovered: "다시 지켜보고 있어요.",
   textSettled: "{{type}}: 다시 조용해졌어요.",
 };
