@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { FAKE_CAMERA, findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "./scripts/chromium.ts";
 import { brokerCommands } from "./tests/support/node/broker-commands.ts";
 import { printerCommands } from "./tests/support/node/printer-commands.ts";
+import { webhookCommands } from "./tests/support/node/webhook-commands.ts";
 
 const launch = findChromium();
 
@@ -44,7 +45,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { ...brokerCommands, ...printerCommands },
+            commands: { ...brokerCommands, ...printerCommands, ...webhookCommands },
             provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
             instances: [{ browser: "chromium" }],
           },

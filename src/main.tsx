@@ -47,6 +47,7 @@ const ports = {
   fetchAlertWords: async () =>
     (await import("./ui/i18n/alert-words.ts")).createAlertWords(() => navigator.languages),
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
+  openChannels: async () => (await import("./open-channels.ts")).createOpenChannels(database),
   openPrinter: async () => (await import("./open-printer.ts")).createOpenPrinter(database, clock),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),

@@ -33,6 +33,7 @@ const NOTHING_YET = {
   undoable: null,
   jobs: [],
   storage: null,
+  channels: null,
   broker: NO_BROKER_VIEW,
   printer: NO_PRINTER_VIEW,
 } as const satisfies Partial<AppState>;
@@ -117,8 +118,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       actions: {
         ...watchActions,
         ...preview.actions,
-        ...links.broker.actions,
-        ...links.printer.actions,
+        ...links.actions,
         ...createSceneActions(ports, shelf, get),
         ...createUpkeepActions(house),
         ...createWhatIfActions(ports),

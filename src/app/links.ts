@@ -1,6 +1,7 @@
-/** The doors to what is linked outside this device: the owner's broker, and their printer. */
+/** The doors to what is linked outside this device: the owner's broker, their printer, and other ways to reach them. */
 import type { Alerts } from "./alerts/alerts.ts";
 import { type Broker, type BrokerContext, createBroker } from "./broker/broker.ts";
+import { type ChannelActions, createChannels } from "./channels/channels.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createPrinter, type Printer } from "./printer/printer.ts";
 import type { AppState } from "./state.ts";
@@ -16,6 +17,8 @@ export interface Links {
   follow(after: AppState, before: AppState): void;
   readonly broker: Broker;
   readonly printer: Printer;
+  /** What the screens ask of them. */
+  readonly actions: Broker["actions"] & Printer["actions"] & ChannelActions;
 }
 
 export function createLinks({ alerts, journal, set, ...context }: LinksContext): Links {
@@ -31,7 +34,9 @@ export function createLinks({ alerts, journal, set, ...context }: LinksContext):
     broker,
     patch: (change) => set((state) => ({ printer: { ...state.printer, ...change } })),
   });
+  const channels = createChannels({ ...context, show: (list) => set(() => ({ channels: list })) }, alerts);
   return {
+    actions: { ...broker.actions, ...printer.actions, ...channels },
     broker,
     printer,
     follow(after, before) {

@@ -2,6 +2,7 @@ import type { BatteryPort } from "../contracts/battery.ts";
 import type { MqttPort } from "../contracts/broker.ts";
 import type { BrokerStore } from "../contracts/broker-store.ts";
 import type { CameraPort } from "../contracts/camera.ts";
+import type { ChannelStore, ChannelsPort } from "../contracts/channels.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
 import type { HeatPort } from "../contracts/heat.ts";
 import type { MediaPort } from "../contracts/media.ts";
@@ -17,6 +18,8 @@ import type { StorePort } from "../contracts/store.ts";
 import type { TabsPort } from "../contracts/tabs.ts";
 import type { BrokerContext } from "./broker/broker.ts";
 import type { BrokerLink } from "./broker/broker-link.ts";
+import type { ChannelDesk } from "./channels/channel-desk.ts";
+import type { ChannelsContext } from "./channels/channels.ts";
 import type { PrinterContext } from "./printer/printer.ts";
 import type { PrinterLink } from "./printer/printer-link.ts";
 
@@ -38,6 +41,15 @@ export interface PrinterPorts {
 /** Makes what stays connected to the printer that was linked. */
 export type OpenPrinter = (context: PrinterContext) => PrinterLink;
 
+/** What the app needs where a channel is set. */
+export interface ChannelPorts {
+  readonly channels: ChannelsPort;
+  readonly store: ChannelStore;
+}
+
+/** Makes what sends on the channels that were set. */
+export type OpenChannels = (context: ChannelsContext) => Promise<ChannelDesk>;
+
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
   readonly battery: BatteryPort;
@@ -56,6 +68,8 @@ export interface Ports {
   readonly openBroker: () => Promise<OpenBroker>;
   /** Fetches what speaks to a printer: nobody needs it before one is linked. */
   readonly openPrinter: () => Promise<OpenPrinter>;
+  /** Fetches what sends on other channels: nobody needs it before one is set. */
+  readonly openChannels: () => Promise<OpenChannels>;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly replay: ReplayPort;

@@ -1,6 +1,7 @@
 /** Everything the screens can read and ask for. Screens select from it and call its actions, nothing more. */
 
 import type { CameraDevice, CameraFault, FrameSource } from "../contracts/camera.ts";
+import type { ChannelFault, ChannelMessage } from "../contracts/channels.ts";
 import type { DetectorFault, FrameTiming, Provider, WorkerFault } from "../contracts/detector.ts";
 import type { LookFault, MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
@@ -15,6 +16,7 @@ import type { LogPiece, LogRequest, PrintJob, StoredCamera, StoreFault } from ".
 import type { AlarmState } from "../core/alarm/alarm.ts";
 import type { AlarmChoices } from "../core/alarm/choices.ts";
 import type { Hush, HushLength } from "../core/alarm/hush.ts";
+import type { ChannelAddress } from "../core/channels/channel.ts";
 import type { Detection } from "../core/detection.ts";
 import type { FailureType } from "../core/failure-type.ts";
 import type { FeedbackSample } from "../core/feedback.ts";
@@ -29,6 +31,8 @@ import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
 import type { BrokerActions, BrokerView } from "./broker/broker-state.ts";
+import type { EntryFault } from "./channels/channel-desk.ts";
+import type { ChannelChoices, ChannelView } from "./channels/channels-view.ts";
 import type { PrinterEntry, PrinterView, SearchRequest } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
@@ -268,6 +272,14 @@ export interface AppActions extends BrokerActions {
     Result<{ readonly prints: readonly PrintJob[]; readonly cameras: readonly StoredCamera[] }, StoreFault>
   >;
 
+  /** Reads the channels into `channels`. */
+  readChannels(): Promise<Result<null, AppFault>>;
+  /** Keeps a way to reach the owner, switched off; answers its id. */
+  addChannel(address: ChannelAddress): Promise<Result<string, EntryFault | AppFault>>;
+  changeChannel(id: string, change: Partial<ChannelChoices>): Promise<Result<null, AppFault>>;
+  removeChannel(id: string): Promise<Result<null, AppFault>>;
+  /** Sends a message that is none of an alarm. */
+  testChannel(id: string, message: ChannelMessage): Promise<Result<null, ChannelFault | AppFault>>;
   /** Keeps how the printer is reached and asked, and stays connected to it from now on, across reloads. */
   linkPrinter(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault | AppFault>>;
   /** Forgets it, with its key. */
@@ -328,5 +340,7 @@ export interface AppState {
   readonly isMainTab: boolean;
   readonly broker: BrokerView;
   readonly printer: PrinterView;
+  /** null until somebody looked at them in this run of the app. */
+  readonly channels: readonly ChannelView[] | null;
   readonly actions: AppActions;
 }

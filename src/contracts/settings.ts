@@ -48,6 +48,8 @@ const settingsSchema = v.object({
   isVibrationOn: v.fallback(v.boolean(), true),
   /** Whether a broker was ever set: see contracts/broker.ts, which says where and whether it is in use. */
   isBrokerSet: v.fallback(v.boolean(), false),
+  /** Whether a channel is set: see contracts/channels.ts. */
+  areChannelsSet: v.fallback(v.boolean(), false),
   /** Whether a printer is linked: see contracts/printer.ts, which says which. */
   isPrinterLinked: v.fallback(v.boolean(), false),
   /** Seconds of video kept from before a warning and after it; `isClipOn` false keeps pictures only. */

@@ -15,6 +15,7 @@ const SettingsScreen = lazyScreen(async () => (await import("./settings/Settings
 const AlarmSettingsScreen = lazyScreen(
   async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
 );
+const ChannelsScreen = lazyScreen(async () => (await import("./channels/ChannelsScreen.tsx")).ChannelsScreen);
 const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
 const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
@@ -58,6 +59,9 @@ function Screens() {
       </Route>
       <Route path="/settings/alarm">
         <AlarmSettingsScreen />
+      </Route>
+      <Route path="/settings/channels">
+        <ChannelsScreen />
       </Route>
       <Route path="/settings/printer">
         <PrinterScreen />

@@ -1,6 +1,7 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
 import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
+import { openChannelDesk } from "../../src/app/channels/channel-desk.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { createPrinterLink } from "../../src/app/printer/printer-link.ts";
@@ -29,8 +30,10 @@ import type { ViewFigures } from "../../src/core/view/figures.ts";
 import { ENTITY_NAMES } from "./entity-names.ts";
 import { CLEAR_VIEW } from "./example-view.ts";
 import { FakeBroker } from "./fake-broker.ts";
+import { FakeChannels } from "./fake-channels.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
+
 import { FakePrinter } from "./fake-printer.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
@@ -54,6 +57,7 @@ export class World {
   readonly storage = new FakeStorage();
   readonly broker = new FakeBroker();
   readonly printer = new FakePrinter(this.clock);
+  readonly channels = new FakeChannels();
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
   isMainTab = true;
   becomeMain: () => void = () => undefined;
@@ -155,6 +159,10 @@ function portsOf(world: World): Ports {
           mqtt: world.broker,
           store: world.store,
         }),
+      ),
+    openChannels: () =>
+      Promise.resolve((context) =>
+        openChannelDesk(context, { channels: world.channels, store: world.store }),
       ),
     openPrinter: () =>
       Promise.resolve((context) =>

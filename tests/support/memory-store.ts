@@ -1,6 +1,7 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
 import type { BrokerRecord } from "../../src/contracts/broker.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
+import type { ChannelStore, ChannelsRecord } from "../../src/contracts/channels.ts";
 import { MOST_QUEUED, type QueuedAlert } from "../../src/contracts/outbox.ts";
 import type { PrinterRecord } from "../../src/contracts/printer.ts";
 import type { PrinterStore } from "../../src/contracts/printer-store.ts";
@@ -31,7 +32,7 @@ import type { Watch } from "../../src/core/watch.ts";
 
 type Answer<T> = Promise<Result<T, StoreFault>>;
 
-export class MemoryStore implements StorePort, BrokerStore, PrinterStore {
+export class MemoryStore implements StorePort, BrokerStore, PrinterStore, ChannelStore {
   readonly scenes = new Map<string, Scene>();
   readonly media = new Map<string, Blob>();
   readonly jobs = new Map<string, Job>();
@@ -44,6 +45,7 @@ export class MemoryStore implements StorePort, BrokerStore, PrinterStore {
   settings: Settings | null = null;
   broker: BrokerRecord | null = null;
   printer: PrinterRecord | null = null;
+  channels: ChannelsRecord | null = null;
   outbox: QueuedAlert[] = [];
   /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
@@ -276,6 +278,17 @@ export class MemoryStore implements StorePort, BrokerStore, PrinterStore {
 
   getPrinter(): Answer<PrinterRecord | null> {
     return this.#answer(() => this.printer);
+  }
+
+  getChannels(): Answer<ChannelsRecord | null> {
+    return this.#answer(() => this.channels);
+  }
+
+  putChannels(channels: ChannelsRecord): Answer<null> {
+    return this.#answer(() => {
+      this.channels = channels;
+      return null;
+    });
   }
 
   putPrinter(printer: PrinterRecord): Answer<null> {

@@ -1,5 +1,6 @@
 /** The words of the screens that are fetched when they are first shown: they come with them (lazy-screen.tsx). */
 import { broker } from "./en/broker.ts";
+import { channels } from "./en/channels.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
@@ -17,6 +18,7 @@ import { whatIf } from "./en/what-if.ts";
 
 export const enLater = {
   broker,
+  channels,
   jobs,
   learned,
   log,

@@ -1,5 +1,6 @@
 import { alerts } from "./ko/alerts.ts";
 import { broker } from "./ko/broker.ts";
+import { channels } from "./ko/channels.ts";
 import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
@@ -166,6 +167,7 @@ export const ko: Translation = {
   settings,
   statistics,
   broker,
+  channels,
   jobs,
   learned,
   log,

@@ -6,7 +6,15 @@ import { useWords } from "../i18n/Words.tsx";
 export function Privacy() {
   const { t } = useWords();
   const setting = useApp(({ broker }) => (broker.phase === "off" ? null : broker.setting));
+  const areChannelsSet = useApp(({ settings }) => settings.areChannelsSet);
   const isSendingPictures = setting?.isSendingPictures ?? false;
+  if (setting === null && areChannelsSet)
+    return (
+      <div>
+        <p className="text-lg font-semibold break-words">{t("channels.privacy")}</p>
+        <p className="mt-1 text-sm text-quiet">{t("channels.privacyAbout")}</p>
+      </div>
+    );
   return (
     <div>
       <p className="text-lg font-semibold break-words">
@@ -19,6 +27,7 @@ export function Privacy() {
           ? t("settings.privacyAbout")
           : t(isSendingPictures ? "broker.privacyPicturesAbout" : "broker.privacyAbout")}
       </p>
+      {areChannelsSet && <p className="mt-1 text-sm text-quiet">{t("channels.privacyToo")}</p>}
     </div>
   );
 }

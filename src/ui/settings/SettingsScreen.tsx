@@ -1,6 +1,7 @@
 import { AlarmSettingsLink } from "../alarm-settings/AlarmSettingsLink.tsx";
 import { useActions, useApp } from "../app-context.tsx";
 import { BrokerSettings } from "../broker/BrokerSettings.tsx";
+import { ChannelsLink } from "../channels/ChannelsLink.tsx";
 import { Learned } from "../feedback/Learned.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { LogLink } from "../log/LogLink.tsx";
@@ -27,6 +28,7 @@ export function SettingsScreen() {
           <SoundSetting />
           <VibrationSetting />
           <NotificationSetting />
+          <ChannelsLink />
         </SettingsGroup>
         <SettingsGroup title={t("broker.group")}>
           <BrokerSettings />

@@ -1,0 +1,102 @@
+/** What waits for one channel: sent in order, again where it did not arrive, and not at all where it is too late. */
+import type { Channel, ChannelFault, ChannelMessage } from "../../contracts/channels.ts";
+import { isWanted, LATEST_MS, type LastSent, retryPause, urgencyOf } from "../../core/channels/channel.ts";
+import type { AlertMessage } from "../../core/mqtt/alert-message.ts";
+import type { Milliseconds } from "../../core/units.ts";
+import type { ChannelPorts, Ports } from "../ports.ts";
+import type { AppActions } from "../state.ts";
+
+export interface ChannelQueue {
+  offer(alert: AlertMessage): void;
+  /** Nothing more is sent. */
+  close(): void;
+}
+
+interface QueueOptions {
+  readonly ports: Pick<Ports, "clock"> & Pick<ChannelPorts, "channels">;
+  /** As it is set now; null where it was removed. */
+  readonly channel: () => Channel | null;
+  readonly scenes: () => Pick<AppActions, "getScene" | "getMedia">;
+  /** What came of an attempt. */
+  readonly onSent: (fault: ChannelFault | null) => void;
+}
+
+/** So many wait at most, the newest. */
+const MOST_WAITING = 20;
+/** Later than this the message says when it was. */
+const LATE_MS: Milliseconds = 60_000;
+/** Trying again is of no use: only a person can mend these. */
+const FINAL: ReadonlySet<ChannelFault["code"]> = new Set([
+  "channel-login",
+  "channel-gone",
+  "channel-refused",
+]);
+
+export function createChannelQueue(options: QueueOptions): ChannelQueue {
+  const { ports, channel, scenes, onSent } = options;
+  const closing = new AbortController();
+  let waiting: readonly AlertMessage[] = [];
+  let last: LastSent | null = null;
+  let isSending = false;
+
+  async function sendAll(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    for (let [first] = waiting; first !== undefined && !closing.signal.aborted; [first] = waiting) {
+      await deliver(first);
+      const done = first;
+      waiting = waiting.filter((alert) => alert !== done);
+    }
+    isSending = false;
+  }
+
+  /** Until it has arrived, or it is of no use any more. */
+  async function deliver(alert: AlertMessage): Promise<void> {
+    let picture = await pictureOf(alert);
+    for (let attempts = 1; ; attempts += 1) {
+      const to = channel();
+      const age = ports.clock.now() - alert.at;
+      if (closing.signal.aborted || to === null || !to.isOn || age > LATEST_MS) return;
+      const sent = await ports.channels.send(to, messageOf(alert, to.hasPicture ? picture : null, age));
+      onSent(sent.ok ? null : sent.fault);
+      if (sent.ok || FINAL.has(sent.fault.code)) return;
+      if (sent.fault.code === "channel-too-large") {
+        if (picture === null) return;
+        picture = null; // the words alone
+        continue;
+      }
+      await ports.clock.sleep(retryPause(attempts, sent.fault.retryAfter, Math.random()), closing.signal);
+    }
+  }
+
+  async function pictureOf({ scene }: AlertMessage): Promise<Blob | null> {
+    if (scene === null || channel()?.hasPicture !== true) return null;
+    const found = await scenes().getScene(scene);
+    if (!found.ok || found.value === null) return null;
+    const { annotated, original } = found.value.media;
+    const media = await scenes().getMedia(annotated ?? original);
+    return media.ok ? media.value : null;
+  }
+
+  return {
+    offer(alert) {
+      const to = channel();
+      if (to === null || !isWanted(to, alert, last)) return;
+      if (alert.kind === "failure") last = { at: alert.at, phase: alert.phase };
+      waiting = [...waiting, alert].slice(-MOST_WAITING);
+      void sendAll(); // what came of it is told to `onSent`
+    },
+    close: () => closing.abort(),
+  };
+}
+
+function messageOf(alert: AlertMessage, picture: Blob | null, age: Milliseconds): ChannelMessage {
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(alert.at);
+  return {
+    title: "Layerwatch",
+    text: age > LATE_MS ? `${time} · ${alert.text}` : alert.text,
+    urgency: urgencyOf(alert),
+    picture,
+    alert,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Translation } from "../translation.ts";
+
+export const channels: Translation["channels"] = {
+  title: "메시지",
+  link: "휴대폰으로 메시지 받기",
+  some: "설정됨",
+  none: "없음",
+  about:
+    "알림이 생길 때마다 이 기기에서 원하는 서비스로 바로 보낼 수 있어요. 중간에 저희 서버는 없어요. 서비스에는 글이 전달되고, 허용하면 사진도 전달돼요.",
+  empty:
+    "아직 설정한 곳이 없어요. ntfy를 쓰면 몇 초 안에 휴대폰이 울려요. 앱을 설치하고, 남이 짐작하기 어려운 토픽을 정해서 여기에 추가하세요.",
+  otherTab: "다른 탭에 Layerwatch가 열려 있어요. 메시지는 그 탭에서 보내요.",
+  add: "추가하기",
+  kindLegend: "보낼 곳",
+  kind: { ntfy: "ntfy", discord: "Discord", webhook: "웹훅", telegram: "Telegram" },
+  about_kind: {
+    ntfy: "토픽으로 알림을 울려 주는 앱이에요. 무료이고 계정이 필요 없어요.",
+    discord:
+      "내 서버의 채널이에요. 채널 편집 → 연동 → 웹후크 → 새 웹후크 → URL 복사 순서로 주소를 가져오세요.",
+    webhook: "직접 만든 주소로 JSON을 보내요. 그 주소가 이 페이지의 호출을 허용해야 해요(CORS).",
+    telegram:
+      "내 봇과의 대화방이에요. 브라우저에 따라 Telegram을 부르지 못할 수 있어서, 테스트가 도착해야 켤 수 있어요.",
+  },
+  url: { ntfy: "토픽 주소", discord: "웹후크 URL", webhook: "주소" },
+  urlHint: {
+    ntfy: "https://ntfy.sh/내-토픽",
+    discord: "https://discord.com/api/webhooks/…",
+    webhook: "https://…",
+  },
+  token: "액세스 토큰(필요할 때만)",
+  botToken: "봇 토큰",
+  chat: "대화방 ID",
+  keptHere: "이 기기에만 저장되고, 내보내기나 기록에는 들어가지 않아요.",
+  keep: "추가",
+  refusal: {
+    "url-empty": "먼저 주소를 붙여 넣으세요.",
+    "url-unreadable": "웹 주소가 아니에요. https://로 시작하고 이름이나 비밀번호가 없는 주소를 넣으세요.",
+    "url-mixed":
+      "이 페이지는 https로 열려서 http 주소를 부를 수 없어요. 그쪽에 https를 쓰거나 Layerwatch를 http로 여세요.",
+    "token-empty": "먼저 봇 토큰을 붙여 넣으세요.",
+    "chat-empty": "먼저 대화방 ID를 입력하세요.",
+    "channels-full": "8개까지 추가할 수 있어요. 먼저 하나를 지우세요.",
+  },
+  isOn: "여기로 알림 보내기",
+  needsTest: "먼저 테스트를 보내세요. 도착하면 켤 수 있어요.",
+  picture: "사진도 함께",
+  pictureAbout: "경고 사진이 이 서비스로 전달돼요.",
+  scope: "보낼 내용",
+  scopeFailures: "실패만",
+  scopeAll: "전부",
+  scopeAllAbout: "지켜보지 못하게 됐을 때와 끝났을 때도 보내요.",
+  scopeFailuresAbout: "출력이 실패할 때만 보내요.",
+  cooldown: "메시지 간격",
+  cooldownNone: "제한 없음",
+  cooldownMinute: "1분",
+  cooldownFive: "5분",
+  cooldownNote: "경고가 실패로 바뀌면 간격과 상관없이 보내요.",
+  test: "테스트 보내기",
+  remove: "지우기",
+  testText: "Layerwatch에서 보낸 테스트예요. 알림은 이렇게 보여요.",
+  testing: "보내는 중…",
+  arrived: "{{time}}에 도착했어요",
+  privacy: "알림이 메시지에서 켜 둔 서비스로 가요.",
+  privacyAbout: "사진은 허용한 서비스에만 함께 가요. 나머지는 모두 이 브라우저에만 남아요.",
+  privacyToo: "알림은 메시지에서 켜 둔 서비스로도 가요. 사진은 허용한 곳에만 가요.",
+  fault: {
+    "channel-offline": "이 기기가 네트워크에 연결되어 있지 않아요. 연결되면 다시 보낼게요.",
+    "channel-blocked":
+      "응답이 없거나, 서비스가 웹 페이지의 호출을 막고 있어요. 주소를 확인하세요. 직접 만든 웹훅은 이 페이지를 허용해야 해요(CORS).",
+    "channel-login": "서비스가 키를 거부했어요. 토큰을 확인하거나 주소를 다시 복사하세요.",
+    "channel-gone": "이 주소에는 더 이상 아무것도 없어요. 서비스에서 주소를 다시 복사하세요.",
+    "channel-too-large": "사진이 서비스가 받기에는 너무 커요. 사진 없이 글만 보냈어요.",
+    "channel-busy": "서비스가 메시지를 줄여 달라고 해요. 조금 뒤에 다시 보낼게요.",
+    "channel-server": "서비스 쪽에 문제가 있어요. 다시 보낼게요.",
+    "channel-refused": "서비스가 메시지를 받지 않았어요. 주소와 대화방을 확인하세요.",
+  },
+};
