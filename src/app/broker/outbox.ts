@@ -10,12 +10,12 @@ export interface Outbox {
   add(alert: QueuedAlert): void;
   /** From now on over this connection; null: wait. */
   use(connection: BrokerConnection | null): void;
-  /** Nothing that waits is ever sent. */
+  /** Nothing that waits is ever sent: who disconnects is done with that broker, and the next one must not hear of its prints. */
   empty(): Promise<void>;
 }
 
 interface OutboxHooks {
-  /** So many wait; `isRefused`: the broker does not want the first of them. */
+  /** So many wait; `isRefused`: the broker did not want one of them. */
   readonly onChange: (count: number, isRefused: boolean) => void;
 }
 
@@ -27,6 +27,10 @@ export function createOutbox(
   let waiting: readonly QueuedAlert[] = [];
   let connection: BrokerConnection | null = null;
   let isSending = false;
+  /** There may be something to send, since it was found that there is nothing. */
+  let isAskedAgain = false;
+  /** What the broker did not want over this connection: it may over the next, and those behind it do not wait for that. */
+  const refused = new Set<string>();
   /** One after the other: an alert is dropped from the disk only after it was put there. */
   let storing = Promise.resolve();
 
@@ -41,22 +45,28 @@ export function createOutbox(
   }
 
   async function send(): Promise<void> {
+    isAskedAgain = true;
     if (isSending) return;
     isSending = true;
-    let isGoingOn = true;
-    while (isGoingOn) isGoingOn = await sendFirst();
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      let isGoingOn = true;
+      while (isGoingOn) isGoingOn = await sendFirst();
+    }
     isSending = false;
   }
 
   /** False when there is nothing more to send, or no way to send it just now. */
   async function sendFirst(): Promise<boolean> {
-    const [first] = waiting;
+    const first = waiting.find(({ id }) => !refused.has(id));
     if (first === undefined || connection === null) return false;
     const { id, topic, payload } = first;
     const delivery = await connection.publish({ topic, payload, qos: 1, isRetained: false });
-    if (delivery !== "sent") {
-      if (delivery === "refused") change(waiting, true);
-      return false;
+    if (delivery === "lost") return false;
+    if (delivery === "refused") {
+      refused.add(id);
+      change(waiting, true);
+      return true;
     }
     change(waiting.filter((alert) => alert.id !== id));
     void store(async () => void board.unlessStored(await ports.store.dropQueuedAlert(id)));
@@ -78,6 +88,7 @@ export function createOutbox(
     },
     use(next) {
       connection = next;
+      refused.clear();
       void send();
     },
     async empty() {
