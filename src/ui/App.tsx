@@ -16,6 +16,7 @@ const AlarmSettingsScreen = lazyScreen(
   async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
 );
 const ChannelsScreen = lazyScreen(async () => (await import("./channels/ChannelsScreen.tsx")).ChannelsScreen);
+const PrintersScreen = lazyScreen(async () => (await import("./printers/PrintersScreen.tsx")).PrintersScreen);
 const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
 const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
@@ -54,6 +55,9 @@ function Screens() {
         <ScenesScreen />
       </Route>
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
+      <Route path="/printers">
+        <PrintersScreen />
+      </Route>
       <Route path="/settings">
         <SettingsScreen />
       </Route>

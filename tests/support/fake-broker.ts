@@ -111,6 +111,11 @@ export class FakeBroker implements MqttPort {
       .map(({ payload }) => v.parse(v.record(v.string(), v.unknown()), JSON.parse(String(payload))));
   }
 
+  #echo(client: Client, { topic, payload }: BrokerMessage): void {
+    if (this.#client === client && [...client.filters].some((filter) => matchesFilter(filter, topic)))
+      client.hooks.onMessage({ topic, payload: bytesOf(payload), isRetained: false });
+  }
+
   #listen(client: Client, filters: readonly string[]): boolean {
     for (const filter of filters) client.filters.add(filter);
     for (const [topic, payload] of this.retained)
@@ -125,6 +130,7 @@ export class FakeBroker implements MqttPort {
     this.received.push(message);
     if (message.isRetained && message.payload.length === 0) this.retained.delete(message.topic);
     else if (message.isRetained) this.retained.set(message.topic, message.payload);
+    void Promise.resolve().then(() => this.#echo(client, message)); // who listens to what they say hears it
     if (this.isAcknowledging || message.qos === 0) return "sent";
     this.cut();
     return "lost";

@@ -8,6 +8,7 @@ import {
 } from "../../contracts/broker.ts";
 import { type AddressFault, readBrokerAddress } from "../../contracts/broker-address.ts";
 import type { Wire } from "../../contracts/wire.ts";
+import type { FleetRow } from "../../core/fleet.ts";
 import type { BatteryState } from "../../core/log/battery.ts";
 import { discoveryPrefix } from "../../core/mqtt/home-assistant.ts";
 import { type DeviceTopics, topicBase, topicsOf } from "../../core/mqtt/topics.ts";
@@ -20,6 +21,7 @@ import type { BrokerContext } from "./broker.ts";
 import type { BrokerEntry } from "./broker-state.ts";
 import { type BrokerWire, createBrokerWire } from "./broker-wire.ts";
 import { type CommandDesk, createCommandDesk } from "./command-desk.ts";
+import { listenToFleet } from "./fleet-listener.ts";
 import { keepConnected } from "./keep-connected.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createStatePublisher, type StatePublisher } from "./state-publisher.ts";
@@ -29,6 +31,7 @@ const OFFLINE = "offline";
 
 export interface BrokerLink {
   readonly wire: Wire;
+  watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void;
   actionTopic(): string;
   follow(after: AppState, before: AppState): void;
   /** Goes on with what was set before. */
@@ -96,6 +99,10 @@ class Link implements BrokerLink {
       this.#allowances.offer(alert);
     });
     this.#publisher = createStatePublisher(ports, () => this.#published());
+  }
+
+  watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void {
+    return listenToFleet({ ports: this.#context.ports, wire: this.wire, base: this.#record.base, onRows });
   }
 
   actionTopic(): string {

@@ -1,6 +1,7 @@
 /** What the screens read of the broker and ask of it: a part of the app's state. */
 import type { BrokerRecord } from "../../contracts/broker.ts";
 import type { AddressFault } from "../../contracts/broker-address.ts";
+import type { FleetRow } from "../../core/fleet.ts";
 import type { BrokerPlace, Cause } from "../../core/mqtt/doctor.ts";
 import type { Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
@@ -53,4 +54,9 @@ export interface BrokerActions {
   showInHomeAssistant(choice: BrokerRecord["homeAssistant"]): Promise<void>;
   /** Whether pictures of warnings go to the broker; those that are there are taken back with the next connection. */
   sendPictures(isSending: boolean): Promise<void>;
+  /**
+   * Calls back with all watchers on the broker, at most twice a second, until the returned function is called. Not in the state: what two
+   * hundred of them say would wake every screen.
+   */
+  watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void;
 }

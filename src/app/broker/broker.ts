@@ -78,6 +78,18 @@ export function createBroker(context: BrokerContext): Broker {
       obeyBroker: async (isObeying) => link?.obey(isObeying),
       showInHomeAssistant: async (choice) => link?.showInHomeAssistant(choice),
       sendPictures: async (isSending) => link?.sendPictures(isSending),
+      watchFleet(onRows) {
+        let end = link?.watchFleet(onRows) ?? null;
+        let isOver = false;
+        if (end === null)
+          void fetchLink().then((fetched) => {
+            if (fetched.ok && !isOver) end = fetched.value.watchFleet(onRows);
+          });
+        return () => {
+          isOver = true;
+          end?.();
+        };
+      },
     },
   };
 }

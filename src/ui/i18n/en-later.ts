@@ -6,6 +6,7 @@ import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
 import { printer } from "./en/printer.ts";
 import { printerFault } from "./en/printer-fault.ts";
+import { printers } from "./en/printers.ts";
 import { ready } from "./en/ready.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
@@ -24,6 +25,7 @@ export const enLater = {
   log,
   printer,
   printerFault,
+  printers,
   ready,
   scene,
   scenes,

@@ -11,6 +11,7 @@ export const en = {
     label: "Main",
     watch: "Watch",
     scenes: "Scenes",
+    printers: "Printers",
     settings: "Settings",
     jobsFailed: "background work failed",
   },

@@ -7,6 +7,7 @@ import { log } from "./ko/log.ts";
 import { masks } from "./ko/masks.ts";
 import { printer } from "./ko/printer.ts";
 import { printerFault } from "./ko/printer-fault.ts";
+import { printers } from "./ko/printers.ts";
 import { quiet } from "./ko/quiet.ts";
 import { ready } from "./ko/ready.ts";
 import { scene } from "./ko/scene.ts";
@@ -24,6 +25,7 @@ export const ko: Translation = {
     label: "주 메뉴",
     watch: "감시",
     scenes: "장면",
+    printers: "프린터",
     settings: "설정",
     jobsFailed: "실패한 백그라운드 작업 있음",
   },
@@ -177,6 +179,7 @@ export const ko: Translation = {
   quiet,
   printer,
   printerFault,
+  printers,
   ready,
   warns,
   whatIf,

@@ -29,6 +29,15 @@ export function EyeIcon() {
   );
 }
 
+export function PrintersIcon() {
+  return (
+    <Icon>
+      <path d="M4 20.5V3.5h16v17M2.5 20.5h19M4 8h16M12 8v3.5" />
+      <path d="M8.5 16.5h7v4h-7Z" />
+    </Icon>
+  );
+}
+
 export function GridIcon() {
   return (
     <Icon>

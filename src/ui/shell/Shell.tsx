@@ -2,7 +2,7 @@ import { memo, type ReactNode, useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
-import { EyeIcon, GridIcon, SlidersIcon } from "../parts/icons.tsx";
+import { EyeIcon, GridIcon, PrintersIcon, SlidersIcon } from "../parts/icons.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { faceOf, INKS, raisedPhaseOf, WORDS } from "../watch/face.ts";
 import { AlarmBar } from "./AlarmBar.tsx";
@@ -45,6 +45,7 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
   const hasFailedJob = useApp(
     ({ jobs, isMainTab }) => isMainTab && jobs.some(({ status }) => status === "failed"),
   );
+  const isBrokerSet = useApp(({ settings }) => settings.isBrokerSet);
   return (
     <nav className="shell-nav" aria-label={t("nav.label")}>
       <NavLink to="/" isHere={path === "/"} icon={<WatchIcon isHere={path === "/"} />}>
@@ -53,6 +54,11 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
       <NavLink to="/scenes" isHere={path.startsWith("/scenes") || path === "/statistics"} icon={<GridIcon />}>
         {t("nav.scenes")}
       </NavLink>
+      {isBrokerSet && (
+        <NavLink to="/printers" isHere={path === "/printers"} icon={<PrintersIcon />}>
+          {t("nav.printers")}
+        </NavLink>
+      )}
       <NavLink
         to="/settings"
         isHere={path.startsWith("/settings") || path === "/jobs" || path === "/log"}

@@ -1,0 +1,32 @@
+import type { Translation } from "../translation.ts";
+
+export const printers: Translation["printers"] = {
+  title: "프린터",
+  none: "아직 브로커에서 감시 중이라고 알리는 기기가 없어요.",
+  noneNext:
+    "다른 프린터 옆 휴대폰에서 Layerwatch를 열고 같은 브로커에 연결하세요. 몇 초 안에 여기에 나타나요.",
+  noBroker: "브로커에 연결된 Layerwatch가 지켜보는 프린터가 모두 여기에 보여요.",
+  toSettings: "브로커 설정하기",
+  notConnected: "브로커에 연결되지 않아서 프린터들이 어떤지 알 수 없어요.",
+  notConnectedNext: "다시 연결되면 바로 보여요. 연결되지 않는 까닭은 설정에 나와요.",
+  otherTab: "다른 탭에 Layerwatch가 열려 있어요. 브로커 연결은 그 탭에 있어요.",
+  seeing: "볼 프린터",
+  all: "전체",
+  trouble: "문제 있음",
+  count_one: "프린터 {{count}}대",
+  count_other: "프린터 {{count}}대",
+  troubleCount_one: "{{count}}대에 문제 있음",
+  troubleCount_other: "{{count}}대에 문제 있음",
+  noTrouble: "문제가 있는 프린터가 없어요.",
+  here: "이 기기",
+  silent: "연락 끊김",
+  gone: "꺼져 있음",
+  silentSince: "감시하던 중에 {{time}}부터 소식이 없어요. 그 기기를 살펴보세요.",
+  heard: "{{time}}에 확인",
+  since: "{{time}}부터 감시",
+  gaps_one: "빈틈 {{count}}번",
+  gaps_other: "빈틈 {{count}}번",
+  layer: "{{layer}}층",
+  score: "점수 {{score}}",
+  battery: "배터리 {{level}}",
+};
