@@ -81,7 +81,7 @@ async function keep(
   worker: ServiceWorkerGlobalScope,
   { sceneId, action, isAlone }: Answer,
 ): Promise<boolean> {
-  if (action === "snooze") return true;
+  if (action !== "failing" && action !== "false-alarm") return true;
   const database = createDatabase();
   try {
     const store = createIdbStore(database, log, () => crypto.randomUUID());

@@ -4,12 +4,12 @@ import type { Settings } from "../contracts/settings.ts";
 import type { StoreFault } from "../contracts/store.ts";
 import { type AlarmState, isRaised } from "../core/alarm/alarm.ts";
 import type { FailureType } from "../core/failure-type.ts";
-import { answered, BLIND_SCENE_ID, EXAMPLE_SCENE_ID } from "../core/notification-answer.ts";
+import { ACT_SCENE_ID, answered, BLIND_SCENE_ID, EXAMPLE_SCENE_ID } from "../core/notification-answer.ts";
 import type { Result } from "../core/result.ts";
 import type { Scene } from "../core/scene.ts";
 import { countUnanswered } from "../core/unanswered.ts";
 import type { Ports } from "./ports.ts";
-import type { Trouble } from "./state.ts";
+import type { AppActions, Trouble } from "./state.ts";
 
 /** The icon says no more than this; the first ones in the order of review are the newest unanswered. */
 const MOST_COUNTED = 99;
@@ -34,7 +34,7 @@ interface NotifierHooks {
   readonly alarm: () => AlarmState | null;
   readonly getMedia: (key: string) => Promise<Result<Blob | null, StoreFault>>;
   readonly change: (sceneIds: readonly string[], change: (scene: Scene) => Scene) => Promise<void>;
-  readonly acknowledge: () => void;
+  readonly acknowledge: AppActions["acknowledge"];
   readonly snooze: () => void;
 }
 
@@ -151,7 +151,8 @@ class Notifier implements AlarmNotifier {
   }
 
   #hear({ sceneId, action }: NotificationAnswer): void {
-    if (action === "open") return; // the page has been led there
+    // The page has been led there; what the printer is asked is answered elsewhere.
+    if (action === "open" || sceneId === ACT_SCENE_ID) return;
     if (action !== "snooze") {
       const at = this.#ports.clock.now();
       // The service worker has written it, unless the scene still waits in memory or its database failed.
@@ -159,7 +160,7 @@ class Notifier implements AlarmNotifier {
     }
     if (!this.#sceneIds().includes(sceneId)) return;
     if (action === "snooze") this.#hooks.snooze();
-    else this.#hooks.acknowledge();
+    else this.#hooks.acknowledge(action === "failing" ? "failing" : undefined);
   }
 
   async #countAll(): Promise<void> {

@@ -81,9 +81,9 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     };
     const save = createKeepSettings({ store: ports.store, board, set, get });
     const preview = createPreview({ ports, get, show: (view) => set({ preview: view }) });
-    const { recall, ...watchActions } = createWatchActions({
+    const { recall, ringAgain, ...watchActions } = createWatchActions({
       preview,
-      printJob: () => links.printer.print(),
+      printer: () => links.printer,
       ports,
       board,
       shelf,
@@ -106,6 +106,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
     api.subscribe((after, before) => alerts.follow(after, before));
     const links: Links = createLinks({ ports, board, alerts, save, journal, get, set });
     api.subscribe((after, before) => links.follow(after, before));
+    api.subscribe(ringAgain);
     const house = { ports, board, shelf, runner, notifier, links, set, get };
     void Promise.resolve().then(() => keepHouse(house)); // once there is a state to change
 

@@ -7,6 +7,7 @@ import type { LookFault, MediaFault } from "../contracts/media.ts";
 import type { ManifestFault } from "../contracts/model-manifest.ts";
 import type { FetchFault, ModelsPort } from "../contracts/models.ts";
 import type { NotificationPermissionState } from "../contracts/notify.ts";
+import type { PrinterFault } from "../contracts/printer.ts";
 import type { PrinterAddressFault } from "../contracts/printer-address.ts";
 import type { RecorderFault } from "../contracts/recorder.ts";
 import type { ReplayPort, SuggestQuestion, WhatIfQuestion } from "../contracts/replay.ts";
@@ -30,6 +31,7 @@ import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
+import type { ActAnswer } from "./act/act-runner.ts";
 import type { BrokerActions, BrokerView } from "./broker/broker-state.ts";
 import type { EntryFault } from "./channels/channel-desk.ts";
 import type { ChannelChoices, ChannelView } from "./channels/channels-view.ts";
@@ -181,7 +183,9 @@ export type NoticeContent =
   /** A command from the broker ended the watch. */
   | { readonly kind: "stopped-by-command" }
   /** A print began, and the browser gives no camera without a tap. Goes away by itself with the next watch. */
-  | { readonly kind: "print-unwatched" };
+  | { readonly kind: "print-unwatched" }
+  /** The page was reloaded or closed while the printer was about to be asked, or had been. */
+  | { readonly kind: "act-cut-off"; readonly type: FailureType; readonly isOrdered: boolean };
 
 /** All scenes of this device, as far as they have been read. */
 export interface ScenesView {
@@ -222,8 +226,8 @@ export interface AppActions extends BrokerActions {
   /** Shows the camera before a watch, with advice; Start takes it over. Call within a tap. */
   openPreview(): Promise<void>;
   closePreview(): void;
-  /** "It is fine": quiet until the picture has been quiet. */
-  acknowledge(): void;
+  /** "It is fine": quiet until the picture has been quiet. `failing`: as quiet, but what the printer is asked stands. */
+  acknowledge(because?: "failing"): void;
   /** As `acknowledge`, but rings again in ten minutes if the failure is still to be seen. */
   snooze(): void;
   /** Keeps what warns; a running watch goes by it from its next frame on. */
@@ -287,6 +291,11 @@ export interface AppActions extends BrokerActions {
   /** Looks for printers on the broker for a minute, into `printer.search`. A new search takes the place of the one before. */
   searchPrinters(request: SearchRequest): Promise<Result<null, AppFault>>;
   endSearch(): void;
+
+  /** What a person says of an act that goes on or is over: see app/act. */
+  answerAct(answer: ActAnswer): void;
+  /** Has the printer go on that an act has paused. */
+  resumePrint(): Promise<Result<null, PrinterFault>>;
 
   cancelJob(id: string): Promise<void>;
   retryJob(id: string): Promise<void>;

@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { ACT_ORDERS } from "../core/act/act.ts";
 import { CHOSEN_REACTIONS, SENSITIVITIES } from "../core/alarm/choices.ts";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
-import { type LogEntry, SEEING_FAULTS, STOP_CAUSES } from "../core/log/log-entry.ts";
+import { ACT_ENDS, type LogEntry, SEEING_FAULTS, STOP_CAUSES } from "../core/log/log-entry.ts";
 import { plainText } from "../core/log/plain-text.ts";
 import { GAP_REASONS } from "../core/watch.ts";
 
@@ -17,6 +18,7 @@ const type = v.picklist(FAILURE_TYPES);
 const maybeType = v.nullable(type);
 const provider = v.picklist(["wasm", "webgpu"]);
 const isIt = v.boolean();
+const order = v.picklist(ACT_ORDERS);
 
 const level = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const choice = v.object({
@@ -51,6 +53,13 @@ const event = v.variant("kind", [
     verdict: v.picklist(["correct", "wrong"]),
     type: maybeType,
   }),
+  v.object({ kind: v.literal("act-asked"), type, order, countdown: count }),
+  v.object({ kind: v.literal("act-ordered"), order, attempt: count }),
+  v.object({ kind: v.literal("act-taken"), order, attempt: count }),
+  v.object({ kind: v.literal("act-missed"), attempt: count, fault: v.nullable(text) }),
+  v.object({ kind: v.literal("act-over"), order, end: v.picklist(ACT_ENDS) }),
+  v.object({ kind: v.literal("act-cut-off"), isOrdered: isIt }),
+  v.object({ kind: v.literal("act-resumed") }),
   v.object({ kind: v.literal("undone"), sceneId: text }),
   v.object({ kind: v.literal("trouble"), fault: text, isBlocked: isIt }),
   v.object({ kind: v.literal("detector-restarted"), fault: text, provider }),

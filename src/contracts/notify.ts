@@ -1,9 +1,11 @@
 /** Telling the person who is not looking at this page. */
 import * as v from "valibot";
+import type { ActOrder } from "../core/act/act.ts";
 import type { FailureType } from "../core/failure-type.ts";
 import type { AlertSubject } from "../core/mqtt/alert-message.ts";
 import type { EntityNames } from "../core/mqtt/home-assistant.ts";
 import { NOTIFICATION_ACTIONS, type NotificationAction } from "../core/notification-answer.ts";
+import type { Milliseconds } from "../core/units.ts";
 import type { Settings } from "./settings.ts";
 
 /** default: not asked yet. unsupported: this browser, or this page without a service worker, shows none. */
@@ -16,9 +18,21 @@ export interface NoticeTexts {
   readonly actions: readonly { readonly action: NotificationAction; readonly title: string }[];
 }
 
-/** What a notice is about: an alarm, nobody watching, a detector that does not work, or nothing but how one looks. */
+/** What a notice is about: an alarm, what the printer is asked, nobody watching, a detector that does not work, or nothing but how one looks. */
 export type NoticeSubject =
   | { readonly kind: "alarm"; readonly phase: "warning" | "failing"; readonly type: FailureType }
+  | {
+      readonly kind: "act-asked";
+      readonly type: FailureType;
+      readonly order: ActOrder;
+      readonly until: Milliseconds;
+    }
+  | {
+      readonly kind: "act-over";
+      readonly type: FailureType;
+      readonly order: ActOrder;
+      readonly end: "proven" | "unconfirmed" | "failed";
+    }
   | { readonly kind: "blind" }
   | { readonly kind: "detector" }
   | { readonly kind: "example" };

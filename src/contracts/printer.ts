@@ -1,5 +1,7 @@
 /** A linked printer: how it is reached, and the connection to it. */
 import * as v from "valibot";
+import { ACT_ORDERS, COUNTDOWNS } from "../core/act/act.ts";
+import { FAILURE_TYPES } from "../core/failure-type.ts";
 import type { OrderAbout, PrinterOrder, PrinterReport } from "../core/printer.ts";
 import type { PrinterCause } from "../core/printer-doctor.ts";
 import type { Result } from "../core/result.ts";
@@ -93,6 +95,13 @@ const printerSchema = v.object({
   orders: v.fallback(ordersSchema, { kind: "none" }),
   /** Whether watches begin and end with its prints. */
   isFollowing: v.fallback(v.boolean(), false),
+  /** What is asked of it when a print fails, and how long a person may say no; whether, the alarm's choices say. */
+  onFailure: v.fallback(v.object({ order: v.picklist(ACT_ORDERS), countdown: v.picklist(COUNTDOWNS) }), {
+    order: "pause",
+    countdown: 30_000,
+  }),
+  /** An act that goes on: a page that was reloaded meanwhile tells of it. */
+  undone: v.fallback(v.nullable(v.object({ type: v.picklist(FAILURE_TYPES), isOrdered: v.boolean() })), null),
   /** The person has ended the watch of this print: none begins for it again, also after a reload. */
   leftAlone: v.fallback(v.nullable(v.object({ fileName: v.nullable(v.string()) })), null),
 });
@@ -107,6 +116,8 @@ export const NO_PRINTER: PrinterRecord = {
   source: { kind: "none" },
   orders: { kind: "none" },
   isFollowing: false,
+  onFailure: { order: "pause", countdown: 30_000 },
+  undone: null,
   leftAlone: null,
 };
 

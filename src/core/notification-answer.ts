@@ -2,8 +2,11 @@
 import { reviewed, reviewOf, type Scene, type Verdict } from "./scene.ts";
 import type { Milliseconds } from "./units.ts";
 
-/** What a button in a notification does, without opening the app; the most useful first: Chromium shows two. */
-export const NOTIFICATION_ACTIONS = ["failing", "false-alarm", "snooze"] as const;
+/** What a button in the notification of a warning does, without opening the app; the most useful first: Chromium shows two. */
+export const ALARM_ACTIONS = ["failing", "false-alarm", "snooze"] as const;
+/** Those of one that says that the printer is about to be asked; only an open page has anything to ask. */
+export const ACT_ACTIONS = ["go-on", "pause-now"] as const;
+export const NOTIFICATION_ACTIONS = [...ALARM_ACTIONS, ...ACT_ACTIONS] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** Stands for the scene where a notification is only shown as an example. */
@@ -11,10 +14,15 @@ export const EXAMPLE_SCENE_ID = "example";
 /** Stands for the scene where a notification says that nobody is watching. */
 export const BLIND_SCENE_ID = "not-watching";
 
+/** Stands for the scene where it says what the printer is asked. */
+export const ACT_SCENE_ID = "act";
+
 const VERDICTS: Readonly<Record<NotificationAction, Verdict | null>> = {
   failing: "correct",
   "false-alarm": "wrong",
   snooze: null,
+  "go-on": null,
+  "pause-now": null,
 };
 
 /**
@@ -29,6 +37,6 @@ export function answered(scene: Scene, action: NotificationAction | "open", at: 
 
 /** Where in the app a tapped notification leads, below the app's base: no slash at its beginning. */
 export function pathOfNotice(sceneId: string): string {
-  if (sceneId === BLIND_SCENE_ID) return "";
+  if (sceneId === BLIND_SCENE_ID || sceneId === ACT_SCENE_ID) return "";
   return sceneId === EXAMPLE_SCENE_ID ? "settings" : `scenes/${encodeURIComponent(sceneId)}`;
 }

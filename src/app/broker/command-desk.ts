@@ -90,5 +90,5 @@ async function judge(
       : { verdict: "wrong" as const };
   await actions.review([{ sceneId: command.scene, review: { ...reviewOf(found.value), ...review } }]);
   // Whoever has answered needs no more noise.
-  if (watch.sceneId === command.scene) actions.acknowledge();
+  if (watch.sceneId === command.scene) actions.acknowledge(command.do === "confirm" ? "failing" : undefined);
 }

@@ -47,6 +47,8 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
       return { event: { kind: "cut-off", until: notice.until }, watchId: notice.watchId };
     case "print-unwatched":
       return { event: { kind: "print-unwatched" } };
+    case "act-cut-off":
+      return { event: { kind: "act-cut-off", isOrdered: notice.isOrdered } };
     case "view-overexposed":
     case "view-blurred":
     case "device-hot":

@@ -12,6 +12,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { plausibleReport } from "../../core/telemetry/print-facts.ts";
 import type { PrinterPorts } from "../ports.ts";
 import type { AppState } from "../state.ts";
+import { type ActRunner, createActRunner } from "../act/act-runner.ts";
 import { createPrintFollower, type PrintFollower } from "./print-follower.ts";
 import type { PrinterContext } from "./printer.ts";
 import { searchPrinters } from "./printer-search.ts";
@@ -34,6 +35,7 @@ export interface PrinterLink {
   search(request: SearchRequest): void;
   endSearch(): void;
   readonly order: PrinterConnection["order"];
+  readonly act: ActRunner;
 }
 
 export function createPrinterLink(context: PrinterContext, own: PrinterPorts): PrinterLink {
@@ -43,6 +45,7 @@ export function createPrinterLink(context: PrinterContext, own: PrinterPorts): P
 class Link implements PrinterLink {
   readonly #context: PrinterContext;
   readonly #own: PrinterPorts;
+  readonly act: ActRunner;
   #record: PrinterRecord = NO_PRINTER;
   #connection: PrinterConnection | null = null;
   #follower: PrintFollower | null = null;
@@ -51,9 +54,19 @@ class Link implements PrinterLink {
   constructor(context: PrinterContext, own: PrinterPorts) {
     this.#context = context;
     this.#own = own;
+    this.act = createActRunner({
+      context,
+      record: () => this.#record,
+      onUndone: (undone) => {
+        this.#record = { ...this.#record, undone };
+        void this.#keep(); // a fault of the disk is a notice
+      },
+      order: (order, about) => this.order(order, about),
+    });
   }
 
   follow(after: AppState, before: AppState): void {
+    this.act.follow(after, before);
     this.#follower?.follow(after, before);
     if (before.watch.phase === "idle" && after.watch.phase === "starting")
       this.#context.board.clear("print-unwatched");
@@ -65,14 +78,22 @@ class Link implements PrinterLink {
 
   async resume(): Promise<void> {
     const stored = this.#context.board.unlessStored(await this.#own.store.getPrinter());
-    if (stored !== null) this.#take(stored);
+    if (stored === null) return;
+    const { undone } = stored;
+    this.#take({ ...stored, undone: null });
+    if (undone === null) return;
+    this.#context.board.post({ kind: "act-cut-off", ...undone });
+    await this.#keep();
   }
 
   async link({ source: typed, ...rest }: PrinterEntry): Promise<Result<null, PrinterAddressFault>> {
     const read = typed === undefined ? ok(this.#record.source) : this.#sourceOf(typed);
     if (!read.ok) return read;
-    const leftAlone = typed === undefined ? this.#record.leftAlone : null;
-    this.#take({ ...this.#record, ...rest, source: read.value, leftAlone });
+    const { leftAlone, onFailure } = this.#record;
+    // What ends a print for good was chosen for another printer.
+    const ofOther = { leftAlone: null, onFailure: { ...onFailure, order: "pause" } } as const;
+    const own = typed === undefined ? { leftAlone, onFailure } : ofOther;
+    this.#take({ ...this.#record, ...own, ...rest, source: read.value });
     await this.#keep();
     return ok(null);
   }
@@ -114,7 +135,10 @@ class Link implements PrinterLink {
     }
     this.#connection?.close();
     this.#connection = null;
-    if (!isSameSource) this.#endFollowing();
+    if (!isSameSource) {
+      this.#endFollowing();
+      this.act.unlinked();
+    }
     patch({ linked, report: null, fault: null, since: ports.clock.now() });
     if (record.source.kind !== "none") this.#connect();
   }
@@ -148,6 +172,7 @@ class Link implements PrinterLink {
     const isSame = before.report?.state === report.state && before.fault?.code === fault?.code;
     if (!isSame) ports.log.info(`printer: ${report.state}`, { fault: fault?.code });
     patch({ report, fault, since: isSame ? before.since : ports.clock.now() });
+    this.act.hear(report);
     this.#follower?.look();
   }
 
@@ -170,9 +195,9 @@ class Link implements PrinterLink {
 }
 
 /** What the screens may know of it: all but its key. */
-function linkedOf({ source, orders, isFollowing }: PrinterRecord): LinkedPrinter | null {
+function linkedOf({ source, orders, isFollowing, onFailure }: PrinterRecord): LinkedPrinter | null {
   if (source.kind === "none") return null;
-  if (!("url" in source)) return { source, orders, isFollowing };
+  if (!("url" in source)) return { source, orders, isFollowing, onFailure };
   const { apiKey, ...rest } = source;
-  return { source: { ...rest, hasKey: apiKey !== "" }, orders, isFollowing };
+  return { source: { ...rest, hasKey: apiKey !== "" }, orders, isFollowing, onFailure };
 }

@@ -1,6 +1,7 @@
 /** What the screens read of the linked printer, and how a person links one. */
-import type { PrinterFault, PrinterOrders, PrinterSource } from "../../contracts/printer.ts";
+import type { PrinterFault, PrinterOrders, PrinterRecord, PrinterSource } from "../../contracts/printer.ts";
 import type { DirectKind } from "../../contracts/printer-address.ts";
+import type { Act } from "../../core/act/act.ts";
 import type { PrinterReport } from "../../core/printer.ts";
 import type { Search } from "../../core/telemetry/discover.ts";
 import type { Leaf } from "../../core/telemetry/json-message.ts";
@@ -18,6 +19,7 @@ export interface PrinterEntry {
   readonly source?: SourceEntry;
   readonly orders?: PrinterOrders;
   readonly isFollowing?: boolean;
+  readonly onFailure?: PrinterRecord["onFailure"];
 }
 
 /** The printer that is linked, without its key. */
@@ -28,6 +30,8 @@ export interface LinkedPrinter {
   readonly orders: PrinterOrders;
   /** Whether watches begin and end with its prints. */
   readonly isFollowing: boolean;
+  /** What is asked of it when a print fails. */
+  readonly onFailure: PrinterRecord["onFailure"];
 }
 
 /** The base topic in the examples of Home Assistant's documentation. */
@@ -66,6 +70,8 @@ export interface PrinterView {
   readonly fault: PrinterFault | null;
   /** Since when its state and fault are what they are. */
   readonly since: Milliseconds;
+  /** What it is asked because a print fails, or was asked last; null once a person has seen how it ended. */
+  readonly act: Act | null;
   /** null until somebody looks for printers. */
   readonly search: PrinterSearch | null;
 }

@@ -3,6 +3,7 @@ import type { PrinterConnection } from "../../contracts/printer.ts";
 import type { Settings } from "../../contracts/settings.ts";
 import type { PrintJob } from "../../contracts/store.ts";
 import type { Wire } from "../../contracts/wire.ts";
+import type { FailureType } from "../../core/failure-type.ts";
 import type { LogEvent } from "../../core/log/log-entry.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Alerts } from "../alerts/alerts.ts";
@@ -18,6 +19,7 @@ export const NO_PRINTER_VIEW: PrinterView = {
   report: null,
   fault: null,
   since: 0,
+  act: null,
   search: null,
 };
 
@@ -44,7 +46,14 @@ export interface Printer {
   readonly order: PrinterConnection["order"];
   /** The print that it tells of; null where it tells of none. */
   print(): Pick<PrintJob, "id" | "startedAt"> | null;
-  readonly actions: Pick<AppActions, "linkPrinter" | "unlinkPrinter" | "searchPrinters" | "endSearch">;
+  /** The alarm asks for an act. */
+  wantAct(type: FailureType): void;
+  /** A person has said that the print is failing. */
+  confirmAct(): void;
+  readonly actions: Pick<
+    AppActions,
+    "answerAct" | "resumePrint" | "linkPrinter" | "unlinkPrinter" | "searchPrinters" | "endSearch"
+  >;
 }
 
 interface DoorContext extends Omit<PrinterContext, "wire" | "actionTopic"> {
@@ -77,6 +86,8 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
   return {
     follow: (after, before) => link?.follow(after, before),
     print: () => link?.print() ?? null,
+    wantAct: (type) => link?.act.want(type),
+    confirmAct: () => link?.act.confirm(),
     async open() {
       if (!get().settings.isPrinterLinked) return;
       const fetched = await fetchLink();
@@ -86,6 +97,8 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
     order: (order, about) =>
       link?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" } as const)),
     actions: {
+      answerAct: (answer) => link?.act.answer(answer),
+      resumePrint: () => link?.act.resume() ?? Promise.resolve(ok(null)),
       async linkPrinter(entry) {
         const fetched = await fetchLink();
         return fetched.ok ? fetched.value.link(entry) : fetched;

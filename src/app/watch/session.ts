@@ -22,6 +22,8 @@ export interface SessionHooks {
   onNoise(noise: Noise | null): void;
   /** Nobody has been watching for so long that it is heard: why. null: somebody is again. */
   onUnwatched(alert: Trouble["alert"]): void;
+  /** A type that may act is failing: the printer is to be asked. */
+  onWantAct(type: FailureType): void;
   /** The scene of a warning is kept or waits in memory. */
   onKept(scene: Scene): void;
   rememberProvider(key: string, provider: Detector["provider"]): void;

@@ -6,10 +6,12 @@ import { movedMasks } from "../../core/view/moved-masks.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
 import { type Preview, requestOf } from "../preview.ts";
+import type { Printer } from "../printer/printer.ts";
 import type { SceneShelf } from "../scene-shelf.ts";
 import type { AppActions, AppState, Trouble, WatchView } from "../state.ts";
 import { fetchSession } from "./fetch-session.ts";
-import type { SessionHooks, SessionOptions, WatchSession } from "./session.ts";
+import { createNoise } from "./make-noise.ts";
+import type { SessionHooks, WatchSession } from "./session.ts";
 
 /** The watch as the screens know it before Start and after Stop. */
 export const IDLE_WATCH: WatchView = {
@@ -40,8 +42,7 @@ interface WatchContext {
   readonly board: NoticeBoard;
   readonly shelf: SceneShelf;
   readonly preview: Pick<Preview, "take">;
-  /** What a linked printer prints just now. */
-  readonly printJob: SessionOptions["printJob"];
+  readonly printer: () => Pick<Printer, "print" | "wantAct" | "confirmAct">;
   /** The scene of a warning is kept. */
   readonly onKept: (scene: Scene) => void;
   /** Nobody has been watching for so long that it is heard: why. null: somebody is again, or the watch is over. */
@@ -81,6 +82,8 @@ interface WatchActions
   > {
   /** Scenes were answered, deleted or forgotten: a running watch goes by what they teach now. */
   readonly recall: () => void;
+  /** What is to be heard may have changed: the app's state after a change, and before it. */
+  readonly ringAgain: (after: AppState, before: AppState) => void;
 }
 
 /** Start, Stop and what is asked of a running watch. At most one session runs. */
@@ -88,10 +91,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
   const { ports, board, onUnwatched, get, patch, save } = context;
   let running: Running | null = null;
 
-  function makeNoise(noise: Parameters<Ports["sound"]["ring"]>[0] | null): void {
-    if (noise === null || !get().settings.isSoundOn) ports.sound.silence();
-    else ports.sound.ring(noise);
-  }
+  const { makeNoise, ringAgain } = createNoise(ports.sound, get);
 
   async function stop(by: "person" | "printer" = "person"): Promise<void> {
     if (running !== null) {
@@ -135,7 +135,10 @@ export function createWatchActions(context: WatchContext): WatchActions {
       }
     },
     stop,
-    acknowledge: () => running?.session?.acknowledge(),
+    acknowledge(because) {
+      if (because === "failing") context.printer().confirmAct();
+      running?.session?.acknowledge();
+    },
     snooze: () => running?.session?.snooze(),
     captureNow: () => running?.session?.captureNow() ?? Promise.resolve(err({ code: "nothing-to-capture" })),
     hush: (type, length) => running?.session?.hush(type, length),
@@ -146,6 +149,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
     },
     describeModel: () => ports.models.describeDefault(),
     recall: () => running?.session?.recall(),
+    ringAgain,
     readSamples: () => ports.store.readSamples(null),
     async forgetSamples(sceneIds) {
       const forgotten = await ports.store.forgetSamples(sceneIds);
@@ -165,7 +169,7 @@ export function createWatchActions(context: WatchContext): WatchActions {
 
 /** The whole of a watch, from fetching its code to its end. */
 async function runSession(
-  { ports, board, shelf, preview, printJob, onKept, onUnwatched, get, patch, save }: WatchContext,
+  { ports, board, shelf, preview, printer, onKept, onUnwatched, get, patch, save }: WatchContext,
   own: Running,
   onNoise: SessionHooks["onNoise"],
 ): Promise<void> {
@@ -183,7 +187,7 @@ async function runSession(
     settings,
     // The bundled clip is no print of the owner's.
     print: () => (own.what === "demo" ? null : (get().printer.report?.context ?? null)),
-    printJob: () => (own.what === "demo" ? null : printJob()),
+    printJob: () => (own.what === "demo" ? null : printer().print()),
     async openCamera() {
       const kept = preview.take(requestOf(settings));
       if (own.what === "demo") {
@@ -201,6 +205,7 @@ async function runSession(
       onNoise,
       onUnwatched,
       onKept,
+      onWantAct: (type) => printer().wantAct(type),
       // A failure to save is told by the board.
       rememberProvider: (key, provider) =>
         void save({ chosenProvider: { ...get().settings.chosenProvider, [key]: provider } }),

@@ -302,7 +302,7 @@ class Session implements WatchSession {
         this.#makeNoise();
         return;
       case "pause-printer":
-        log.warn("a pause is asked for, and no printer is linked", { type: effect.type });
+        this.#options.hooks.onWantAct(effect.type);
         return;
       case "settle":
         log.info("alarm: quiet again");

@@ -3,6 +3,7 @@
  * contracts/log-entry.ts and its sentence in ui/log/sentences.ts. No pictures, no credentials, no addresses, no details
  * of faults: only what a reader needs, so that the log can be handed to anybody.
  */
+import type { ActOrder } from "../act/act.ts";
 import type { TypeChoice } from "../alarm/choices.ts";
 import type { HushEnd } from "../alarm/hush.ts";
 import type { FailureType } from "../failure-type.ts";
@@ -19,6 +20,22 @@ export type StopCause = (typeof STOP_CAUSES)[number];
 /** With these the print can still be seen: see core/view/fault.ts. */
 export const SEEING_FAULTS = ["overexposed", "blurred", "bumped"] as const satisfies readonly ViewFault[];
 export type SeeingFault = (typeof SEEING_FAULTS)[number];
+
+/** How an act ended: see core/act/act.ts. The first two the printer has confirmed; with the next two there was nothing to do. */
+export const ACT_ENDS = [
+  "paused",
+  "idle",
+  "paused-before",
+  "idle-before",
+  "unconfirmed",
+  "failed",
+  "declined",
+  "settled",
+  "hushed",
+  "stopped",
+  "unlinked",
+] as const;
+export type LoggedActEnd = (typeof ACT_ENDS)[number];
 
 /** Other than those, `fault` is a code, as in contracts; `camera` is its label. */
 export type LogEvent =
@@ -55,6 +72,23 @@ export type LogEvent =
       readonly verdict: "correct" | "wrong";
       readonly type: FailureType | null;
     }
+  /** The printer is about to be asked; a person has `countdown` to say no. */
+  | {
+      readonly kind: "act-asked";
+      readonly type: FailureType;
+      readonly order: ActOrder;
+      readonly countdown: Milliseconds;
+    }
+  | { readonly kind: "act-ordered"; readonly order: ActOrder; readonly attempt: number }
+  /** Whoever was asked has taken it; whether it is done, the printer says. */
+  | { readonly kind: "act-taken"; readonly order: ActOrder; readonly attempt: number }
+  /** `fault` null: the printer printed on. */
+  | { readonly kind: "act-missed"; readonly attempt: number; readonly fault: string | null }
+  | { readonly kind: "act-over"; readonly order: ActOrder; readonly end: LoggedActEnd }
+  /** The page was reloaded or closed meanwhile. */
+  | { readonly kind: "act-cut-off"; readonly isOrdered: boolean }
+  /** A person had the printer go on. */
+  | { readonly kind: "act-resumed" }
   /** A verdict was taken back. */
   | { readonly kind: "undone"; readonly sceneId: string }
   /** Nobody watches since now. `isBlocked`: only a person can mend it. */

@@ -1,4 +1,5 @@
 /** What is told on the broker when something happened: each has an id, by which who hears it twice knows it for one. */
+import type { ActOrder } from "../act/act.ts";
 import type { Box } from "../box.ts";
 import type { Detection, Evidence } from "../detection.ts";
 import { type FailureType, SEVERITY, type Severity } from "../failure-type.ts";
@@ -8,7 +9,7 @@ import type { Milliseconds, UnitInterval } from "../units.ts";
 import type { GapReason } from "../watch.ts";
 
 /**
- * failure: the alarm was raised. detector: what looks at the pictures does not work. view: they show nothing. gap: nobody watches, or watched
+ * failure: the alarm was raised. action: what the printer is asked because of one, and what became of it. detector: what looks at the pictures does not work. view: they show nothing. gap: nobody watches, or watched
  * for a while, for another reason. recovered: it is quiet again, or somebody watches again.
  */
 export type AlertKind = AlertSubject["kind"];
@@ -19,7 +20,7 @@ export interface AlertMessage {
   readonly at: Milliseconds;
   readonly kind: AlertKind;
   readonly camera: string;
-  /** Of a failure, or the failure that is over. */
+  /** Of a failure, the failure that is over, or the one because of which something is done. */
   readonly type: FailureType | null;
   readonly phase: "warning" | "failing" | null;
   readonly confidence: UnitInterval | null;
@@ -36,6 +37,12 @@ export interface AlertMessage {
 /** What an alert is about. */
 export type AlertSubject =
   | { readonly kind: "failure"; readonly type: FailureType; readonly phase: "warning" | "failing" }
+  | {
+      readonly kind: "action";
+      readonly type: FailureType;
+      readonly order: ActOrder;
+      readonly step: "asked" | "done" | "unconfirmed" | "failed";
+    }
   | { readonly kind: "detector" | "view" }
   /** `since`: nobody watches any more. */
   | { readonly kind: "gap"; readonly cause: "camera" | "app" | "command" | "print" }
@@ -63,6 +70,15 @@ export function subjectOf(event: LogEvent): AlertSubject | null {
   return { kind: "gap", cause: event.reason, from: event.from, to: event.to };
 }
 
+/** What is to be told of a step of an act about `type`; null where nothing is. */
+export function subjectOfAct(event: LogEvent, type: FailureType): AlertSubject | null {
+  if (event.kind === "act-asked") return { kind: "action", type, order: event.order, step: "asked" };
+  if (event.kind !== "act-over") return null;
+  const { end, order } = event;
+  if (end === "paused" || end === "idle") return { kind: "action", type, order, step: "done" };
+  return end === "failed" || end === "unconfirmed" ? { kind: "action", type, order, step: end } : null;
+}
+
 /** What is to be told of a trouble that lasts. */
 export function subjectOfTrouble(faultCode: string): AlertSubject {
   if (faultCode.startsWith("view-")) return { kind: "view" };
@@ -87,7 +103,7 @@ export interface AlertAbout {
 /** The message. `seen` is looked at only for a failure. */
 export function alertMessage(subject: AlertSubject, about: AlertAbout, seen: AlertSighting): AlertMessage {
   const isFailure = subject.kind === "failure";
-  const type = isFailure || subject.kind === "recovered" ? subject.type : null;
+  const type = "type" in subject ? subject.type : null;
   const best = isFailure ? strongest(seen.detections.filter((one) => one.type === type)) : null;
   return {
     v: 1,
@@ -99,6 +115,6 @@ export function alertMessage(subject: AlertSubject, about: AlertAbout, seen: Ale
     severity: isFailure ? SEVERITY[subject.type] : null,
     box: best?.box ?? null,
     evidence: best?.evidence ?? null,
-    scene: isFailure ? seen.sceneId : null,
+    scene: isFailure || subject.kind === "action" ? seen.sceneId : null,
   };
 }

@@ -1,6 +1,7 @@
 import { SENSITIVITIES, type TypeChoice } from "../../core/alarm/choices.ts";
 import type { ModelThresholds } from "../../core/alarm/policy.ts";
 import type { FailureType } from "../../core/failure-type.ts";
+import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import { Switch } from "../parts/Switch.tsx";
@@ -14,9 +15,13 @@ interface TypeRowProps {
   readonly onChange: (change: Partial<TypeChoice>) => void;
 }
 
-/** One kind of failure: whether it warns, and how sure the detector must be. */
+/** One kind of failure: whether it warns, whether the printer is asked, and how sure the detector must be. */
 export function TypeRow({ type, thresholds, choice, onChange }: TypeRowProps) {
   const { t } = useWords();
+  /** What a printer would be asked; null where none can be. */
+  const onFailure = useApp(({ printer: { linked } }) =>
+    linked === null || linked.orders.kind === "none" ? null : linked.onFailure,
+  );
   const isOn = reactionOf(thresholds, type, choice) !== "off";
   const isUsable = thresholds[type]?.isUsable === true;
   return (
@@ -31,6 +36,15 @@ export function TypeRow({ type, thresholds, choice, onChange }: TypeRowProps) {
       />
       {isOn && (
         <>
+          {onFailure !== null && (
+            <Switch
+              label={t(`act.${onFailure.order}.wish`)}
+              about={t(`act.${onFailure.order}.wishAbout`, { seconds: onFailure.countdown / 1_000 })}
+              isOn={choice.reaction === "act"}
+              testId={`acts-${type}`}
+              onChange={(acts) => onChange({ reaction: acts ? "act" : "warn" })}
+            />
+          )}
           <Choices
             name={`warns-${type}`}
             legend={t("warns.sensitivity")}

@@ -70,6 +70,12 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
         fault: null,
         link: { to: "/settings", label: t("nav.settings") },
       };
+    case "act-cut-off": {
+      const what = t(notice.isOrdered ? "notice.actCutOffOrdered" : "notice.actCutOff", {
+        type: t(`type.${notice.type}`),
+      });
+      return { what, next: t("notice.actCutOffNext"), fault: null };
+    }
     case "stopped-by-command":
       return { what: t("notice.stoppedByCommand"), next: t("notice.abandonedNext"), fault: null };
     case "print-unwatched":

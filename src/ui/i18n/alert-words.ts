@@ -6,7 +6,7 @@ import { type Formats, formatsFor } from "./formats.ts";
 import { languageFor } from "./language.ts";
 import type { Translation } from "./translation.ts";
 
-type AlertTranslation = Pick<Translation, "alarm" | "broker" | "gap" | "type" | "word">;
+type AlertTranslation = Pick<Translation, "act" | "alarm" | "broker" | "gap" | "type" | "word">;
 
 /** `preferred` are the browser's languages. */
 export function createAlertWords(preferred: () => readonly string[]): AlertWordsPort {
@@ -39,6 +39,8 @@ function textIn(words: AlertTranslation, format: Formats, subject: AlertSubject)
   switch (subject.kind) {
     case "failure":
       return `${words.word[subject.phase]} · ${words.type[subject.type]}. ${words.alarm[subject.phase]}`;
+    case "action":
+      return words.act.alert[subject.order][subject.step].replace("{{type}}", words.type[subject.type]);
     case "detector":
       return broker.textDetector;
     case "view":

@@ -1,4 +1,5 @@
 /** The words of the screens that are fetched when they are first shown: they come with them (lazy-screen.tsx). */
+import { act } from "./en/act.ts";
 import { broker } from "./en/broker.ts";
 import { channels } from "./en/channels.ts";
 import { jobs } from "./en/jobs.ts";
@@ -18,6 +19,7 @@ import { warns } from "./en/warns.ts";
 import { whatIf } from "./en/what-if.ts";
 
 export const enLater = {
+  act,
   broker,
   channels,
   jobs,

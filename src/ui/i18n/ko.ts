@@ -1,3 +1,4 @@
+import { act } from "./ko/act.ts";
 import { alerts } from "./ko/alerts.ts";
 import { broker } from "./ko/broker.ts";
 import { channels } from "./ko/channels.ts";
@@ -21,6 +22,7 @@ import { whatIf } from "./ko/what-if.ts";
 import type { Translation } from "./translation.ts";
 
 export const ko: Translation = {
+  act,
   nav: {
     label: "주 메뉴",
     watch: "감시",
@@ -161,6 +163,9 @@ export const ko: Translation = {
     toJobs: "백그라운드 작업 보기",
     brokerSilent: "브로커가 응답하지 않아요. 알림은 여기서 기다려요.",
     stoppedByCommand: "브로커에서 온 명령으로 감시를 끝냈어요.",
+    actCutOff: "페이지가 새로 고쳐졌거나 닫혀서 프린터에 아무것도 요청하지 못했어요. 본 것: {{type}}.",
+    actCutOffOrdered: "프린터에 요청하던 중에 페이지가 새로 고쳐졌거나 닫혔어요. 본 것: {{type}}.",
+    actCutOffNext: "프린터를 직접 확인해 주세요.",
     printUnwatched: "출력이 시작됐지만 아무도 지켜보고 있지 않아요.",
     printUnwatchedNext: "시작을 눌러 주세요. 이 브라우저는 직접 눌러야 카메라를 쓸 수 있어요.",
   },

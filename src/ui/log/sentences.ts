@@ -6,6 +6,7 @@ import { providerName } from "../faults/notices.ts";
 import { knownSentence } from "../faults/sentences.ts";
 import type { WordKey } from "../i18n/translation.ts";
 import type { Words } from "../i18n/Words.tsx";
+import { actSentence, isActEntry } from "./act-sentences.ts";
 
 type EntryOf<Kind extends LogEntry["kind"]> = Extract<LogEntry, { readonly kind: Kind }>;
 
@@ -17,6 +18,7 @@ const WITHOUT_NUMBERS: ReadonlyMap<string, WordKey> = new Map([
 
 export function sentenceOfEntry(entry: LogEntry, words: Words): string {
   const { t, format } = words;
+  if (isActEntry(entry)) return actSentence(entry, words);
   switch (entry.kind) {
     case "started":
       return startedSentence(entry, words);

@@ -3,6 +3,7 @@ import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { BackToSettings } from "../parts/BackToSettings.tsx";
 import { Page } from "../parts/Page.tsx";
+import { ActForm } from "./ActForm.tsx";
 import { DirectForm } from "./DirectForm.tsx";
 import { Disclosure } from "./Disclosure.tsx";
 import { FindPrinter } from "./FindPrinter.tsx";
@@ -32,6 +33,7 @@ export function PrinterScreen() {
             <PrinterStatus />
           </div>
           {isLinked && <OrdersForm />}
+          {isLinked && <ActForm />}
           {isLinked ? (
             <Disclosure title={t("printer.another")} testId="printer-another">
               {ways}

@@ -51,3 +51,10 @@ export function remedyFor(
   const lines = "api:\n  allowCrossOrigin: true";
   return code === "printer-cors" ? { how: "printerFault.corsOctoprint", lines } : null;
 }
+
+const BY_CODE: ReadonlyMap<string, Sentence> = new Map(Object.entries(SENTENCES));
+
+/** What happened, by a code that was stored; undefined for one of another version. */
+export function knownPrinterSentence(code: string): WordKey | undefined {
+  return BY_CODE.get(code)?.what;
+}

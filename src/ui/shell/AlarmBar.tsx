@@ -13,10 +13,7 @@ export function AlarmBar() {
   const type = useApp(({ watch }) => watch.alarm?.type ?? null);
   if (!LOUD.has(face)) return null;
   return (
-    <div
-      role="alert"
-      className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-raised px-4 py-2"
-    >
+    <div role="alert" className="flex items-center gap-3 border-b border-line bg-raised px-4 py-2">
       <span className={`flex items-center gap-2 font-bold ${INKS[face]}`}>
         <StateMark face={face} />
         {t(WORDS[face])}

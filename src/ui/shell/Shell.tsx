@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useEffect } from "react";
 import { Link, useLocation } from "wouter";
+import { Act } from "../act/Act.tsx";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { EyeIcon, GridIcon, PrintersIcon, SlidersIcon } from "../parts/icons.tsx";
@@ -21,7 +22,12 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="shell" data-tone={isFailing ? "failing" : undefined}>
       <main>
-        {path !== "/" && <AlarmBar />}
+        {path !== "/" && (
+          <div className="sticky top-0 z-10">
+            <AlarmBar />
+            <Act isBar />
+          </div>
+        )}
         <SecondTabBar />
         {children}
       </main>

@@ -19,6 +19,8 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const isOver = useApp(({ watch }) => watch.phase === "idle");
   const remindAt = useApp(({ watch }) => watch.alarm?.reminder?.at ?? null);
   const hush = useApp(({ watch }) => watch.hushes.find((one) => one.type === watch.alarm?.type) ?? null);
+  // Its "No, go on" says that it is fine, too.
+  const isActAsked = useApp(({ printer }) => printer.act?.stage.kind === "asked");
   const words = useWords();
   const { t, format } = words;
   useEffect(() => {
@@ -28,13 +30,13 @@ export const AlarmBanner = memo(function AlarmBanner() {
   if (phase === null) return null;
   const putOff = remindAt === null ? null : t("alerts.snoozed", { time: format.time(remindAt, remindAt) });
   const told = hush === null ? (putOff ?? t(`alarm.${phase}`)) : untilText(hush, words);
-  const isOpen = phase !== "acknowledged" && !isOver;
+  const isOpen = phase !== "acknowledged" && !isOver && !isActAsked;
   return (
     <section
       role="alert"
       data-testid="alarm-banner"
       data-alarm={phase}
-      className="watch-alarm flex flex-col gap-3 px-4 py-3 beside:py-1.5 roomy:gap-4 roomy:px-6 roomy:py-3"
+      className="flex flex-col gap-3 px-4 py-3 beside:py-1.5 roomy:gap-4 roomy:px-6 roomy:py-3"
     >
       <div className="flex items-start gap-3 roomy:flex-col-reverse">
         {sceneId !== null && <AlarmStill sceneId={sceneId} />}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from "react";
 import type { AppState } from "../../app/state.ts";
+import { Act } from "../act/Act.tsx";
 import { useActions, useApp } from "../app-context.tsx";
 import { LooksLike } from "../feedback/LooksLike.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
@@ -45,7 +46,10 @@ export function WatchScreen() {
       <Suspense>
         {edited === null ? <Stage /> : <MaskEditor cameraId={edited} onClose={() => setEdited(null)} />}
       </Suspense>
-      <AlarmBanner />
+      <div className="watch-alarm">
+        <Act />
+        <AlarmBanner />
+      </div>
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
         {isBumped && <MovedCamera onEdit={edit} />}
