@@ -83,7 +83,11 @@ export class FakeNotify implements NotifyPort {
   badges: number[] = [];
   vibrations = 0;
   state: ReturnType<NotifyPort["permission"]> = "granted";
-  answer: (answer: NotificationAnswer) => void = () => undefined;
+  readonly #listeners = new Set<(answer: NotificationAnswer) => void>();
+
+  answer(answer: NotificationAnswer): void {
+    for (const listener of this.#listeners) listener(answer);
+  }
 
   permission(): ReturnType<NotifyPort["permission"]> {
     return this.state;
@@ -113,8 +117,8 @@ export class FakeNotify implements NotifyPort {
   }
 
   onAnswer(listener: (answer: NotificationAnswer) => void): () => void {
-    this.answer = listener;
-    return () => undefined;
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -32,6 +32,8 @@ export class FakePrinter implements PrintersPort {
   openConnections = 0;
   /** Instead of taking an order. */
   refusal: PrinterFault | null = null;
+  /** An order gets no answer. */
+  isDead = false;
   /** Called when an order was taken. */
   obey: (order: PrinterOrder) => void = () => undefined;
   readonly #clock: Pick<ClockPort, "now">;
@@ -55,7 +57,10 @@ export class FakePrinter implements PrintersPort {
         listener(this.#report, this.#fault);
         return () => this.#listeners.delete(listener);
       },
-      order: (order, { id }) => Promise.resolve(this.#take(order, id)),
+      order: (order, { id }) => {
+        const taken = this.#take(order, id);
+        return this.isDead ? new Promise(() => undefined) : Promise.resolve(taken);
+      },
       close: () => {
         this.openConnections -= 1;
         for (const listener of own) this.#listeners.delete(listener);
