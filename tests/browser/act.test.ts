@@ -1,8 +1,8 @@
 /** Pausing with proof, in the whole app on fake hardware: a printer that obeys, refuses, ignores, dies or is late; people who say no. */
 import { expect, test, vi } from "vitest";
 import type { AppState } from "../../src/app/state.ts";
-import { NO_CHOICES } from "../../src/core/alarm/choices.ts";
 import { ACT_TIMING } from "../../src/core/act/act.ts";
+import { NO_CHOICES } from "../../src/core/alarm/choices.ts";
 import { ACT_SCENE_ID } from "../../src/core/notification-answer.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import { appOn, World } from "../support/fake-ports.ts";

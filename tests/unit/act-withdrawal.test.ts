@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Act, ACT_ORDERS } from "../../src/core/act/act.ts";
+import { ACT_ORDERS, type Act } from "../../src/core/act/act.ts";
 import { type ActEvent, actAfter, beginAct } from "../../src/core/act/run-act.ts";
-import { withdrawalOf, type WatchOfAct } from "../../src/core/act/withdrawal.ts";
+import { type WatchOfAct, withdrawalOf } from "../../src/core/act/withdrawal.ts";
 import { type AlarmState, acknowledge, hushAlarm, snooze, startAlarm } from "../../src/core/alarm/alarm.ts";
 import { actEvents } from "../../src/core/log/act-events.ts";
 import type { LogEvent } from "../../src/core/log/log-entry.ts";

@@ -10,9 +10,9 @@ import { type PrinterAddressFault, readPrinterAddress } from "../../contracts/pr
 import type { PrinterReport } from "../../core/printer.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { plausibleReport } from "../../core/telemetry/print-facts.ts";
+import { type ActRunner, createActRunner } from "../act/act-runner.ts";
 import type { PrinterPorts } from "../ports.ts";
 import type { AppState } from "../state.ts";
-import { type ActRunner, createActRunner } from "../act/act-runner.ts";
 import { createPrintFollower, type PrintFollower } from "./print-follower.ts";
 import type { PrinterContext } from "./printer.ts";
 import { searchPrinters } from "./printer-search.ts";

@@ -1,5 +1,5 @@
 import type { Act, ActEnd } from "../act/act.ts";
-import type { LoggedActEnd, LogEvent } from "./log-entry.ts";
+import type { LogEvent, LoggedActEnd } from "./log-entry.ts";
 
 /** What there is to log about an act, by comparing it before and after something happened; `before` null: it has just begun. */
 export function actEvents(before: Act | null, after: Act): readonly LogEvent[] {
