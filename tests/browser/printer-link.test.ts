@@ -30,7 +30,8 @@ test("a linked printer is kept, connected to, and again after a reload", async (
   const next = appOn(world);
   await world.clock.advance(100);
   expect(world.printer.records).toHaveLength(2);
-  expect(next.getState().printer.linked).toEqual({ ...LINKED, orders: { kind: "none" }, isFollowing: false });
+  const { orders, isFollowing, onFailure } = NO_PRINTER;
+  expect(next.getState().printer.linked).toEqual({ ...LINKED, orders, isFollowing, onFailure });
 });
 
 test("a key is in the record alone: no state, no settings, no log, no broker has it", async () => {
