@@ -61,7 +61,7 @@ test(`a failing print is paused through a broker (${newest}), confirmed by the p
   await expect.poll(() => printer.machine.view.state).toBe("printing");
 
   await page.getByTestId("stop-watch").click();
-  await watcher.open("/log");
+  await page.getByTestId("last-watch").getByRole("link").click();
   const card = page.getByTestId("watch-card");
   await card.locator("summary").click();
   const entries = card.getByTestId("log-entries").getByRole("listitem");
