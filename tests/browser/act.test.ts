@@ -291,7 +291,11 @@ test("those who listen at the broker hear what is asked and what became of it, a
   await world.clock.advance(1_000);
   await failing(bench);
   await world.clock.advance(3_000);
-  expect(world.broker.told("alert").at(-1)).toMatchObject({ kind: "action", type: "spaghetti" });
+  expect(world.broker.told("alert").at(-1)).toMatchObject({
+    kind: "action",
+    step: "asked",
+    type: "spaghetti",
+  });
   const order = { v: 1, id: "from-the-broker", at: world.clock.now(), do: "acknowledge" };
   world.broker.say("layerwatch/device/cmd", JSON.stringify(order));
   await world.clock.advance(60_000);

@@ -41,7 +41,7 @@ describe("an address", () => {
 });
 
 describe("an alert", () => {
-  const warning = { kind: "failure", phase: "warning", at: 100_000 } as const;
+  const warning = { kind: "failure", phase: "warning", step: null, at: 100_000 } as const;
 
   test("that is no failure goes out only where everything is wanted", () => {
     for (const kind of ["detector", "view", "gap", "recovered"] as const) {
@@ -49,6 +49,14 @@ describe("an alert", () => {
       expect(isWanted(FAILURES, alert, null)).toBe(false);
       expect(isWanted({ ...FAILURES, scope: "all" }, alert, { at: 0, phase: "failing" })).toBe(true);
     }
+  });
+
+  test("about what the printer is asked always goes out, and wakes who sleeps unless it is done", () => {
+    const action = { kind: "action", phase: null, at: 100_000 } as const;
+    expect(isWanted(FAILURES, action, { at: 99_999, phase: "failing" })).toBe(true);
+    for (const step of ["asked", "unconfirmed", "failed"] as const)
+      expect(urgencyOf({ ...action, step })).toBe(5);
+    expect(urgencyOf({ ...action, step: "done" })).toBe(4);
   });
 
   test("within the cooldown is not sent, unless it is worse than the last", () => {
@@ -65,10 +73,10 @@ describe("an alert", () => {
   });
 
   test("wakes who sleeps when the print fails or nobody sees it, and is silent when it is over", () => {
-    expect(urgencyOf({ kind: "failure", phase: "failing" })).toBe(5);
-    expect(urgencyOf({ kind: "detector", phase: null })).toBe(5);
+    expect(urgencyOf({ kind: "failure", phase: "failing", step: null })).toBe(5);
+    expect(urgencyOf({ kind: "detector", phase: null, step: null })).toBe(5);
     expect(urgencyOf(warning)).toBe(4);
-    expect(urgencyOf({ kind: "recovered", phase: null })).toBe(2);
+    expect(urgencyOf({ kind: "recovered", phase: null, step: null })).toBe(2);
   });
 });
 

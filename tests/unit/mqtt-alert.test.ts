@@ -23,6 +23,7 @@ describe("an alert", () => {
       kind: "failure",
       type: "spaghetti",
       phase: "warning",
+      step: null,
       confidence: 0.9,
       severity: "critical",
       box: detectionAt(0.9, 0.5).box,
@@ -39,12 +40,27 @@ describe("an alert", () => {
       kind: "recovered",
       type: "spaghetti",
       phase: null,
+      step: null,
       confidence: null,
       severity: null,
       box: null,
       evidence: null,
       scene: null,
     });
+  });
+
+  test("of an action says what became of it, and because of which scene", () => {
+    const subject = { kind: "action", type: "spaghetti", order: "pause", step: "failed" } as const;
+    const seen = { detections: [detectionAt(0.9)], sceneId: "scene" };
+    const told = {
+      kind: "action",
+      type: "spaghetti",
+      phase: null,
+      step: "failed",
+      scene: "scene",
+      box: null,
+    };
+    expect(alertMessage(subject, ABOUT, seen)).toMatchObject(told);
   });
 });
 

@@ -35,6 +35,8 @@ export function isWanted(
   alert: Pick<AlertMessage, "kind" | "phase" | "at">,
   last: LastSent | null,
 ): boolean {
+  // Seldom, and about what has gone wrong: who is asked to say no, and whom nobody has obeyed, has to hear of it.
+  if (alert.kind === "action") return true;
   if (alert.kind !== "failure") return scope === "all";
   // Worse than what was said last is news, however soon.
   const isWorse = alert.phase === "failing" && last?.phase !== "failing";
@@ -42,7 +44,8 @@ export function isWanted(
 }
 
 /** How urgent: 5 wakes who sleeps, 2 makes no sound. As ntfy counts. */
-export function urgencyOf({ kind, phase }: Pick<AlertMessage, "kind" | "phase">): 2 | 4 | 5 {
+export function urgencyOf({ kind, phase, step }: Pick<AlertMessage, "kind" | "phase" | "step">): 2 | 4 | 5 {
+  if (kind === "action") return step === "done" ? 4 : 5;
   if (phase === "failing" || kind === "detector" || kind === "view") return 5;
   return kind === "recovered" ? 2 : 4;
 }

@@ -14,6 +14,9 @@ import type { GapReason } from "../watch.ts";
  */
 export type AlertKind = AlertSubject["kind"];
 
+/** done: the printer has confirmed it. unconfirmed: it says nothing. */
+export type ActStep = "asked" | "done" | "unconfirmed" | "failed";
+
 export interface AlertMessage {
   readonly v: 1;
   readonly id: string;
@@ -23,6 +26,8 @@ export interface AlertMessage {
   /** Of a failure, the failure that is over, or the one because of which something is done. */
   readonly type: FailureType | null;
   readonly phase: "warning" | "failing" | null;
+  /** Of an action: what became of it so far. */
+  readonly step: ActStep | null;
   readonly confidence: UnitInterval | null;
   readonly severity: Severity | null;
   /** x, y of the top-left corner, w, h; 0..1 of the picture as the person sees it. */
@@ -41,7 +46,7 @@ export type AlertSubject =
       readonly kind: "action";
       readonly type: FailureType;
       readonly order: ActOrder;
-      readonly step: "asked" | "done" | "unconfirmed" | "failed";
+      readonly step: ActStep;
     }
   | { readonly kind: "detector" | "view" }
   /** `since`: nobody watches any more. */
@@ -111,6 +116,7 @@ export function alertMessage(subject: AlertSubject, about: AlertAbout, seen: Ale
     kind: subject.kind,
     type,
     phase: isFailure ? subject.phase : null,
+    step: subject.kind === "action" ? subject.step : null,
     confidence: best?.confidence ?? null,
     severity: isFailure ? SEVERITY[subject.type] : null,
     box: best?.box ?? null,

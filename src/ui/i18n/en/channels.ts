@@ -47,7 +47,7 @@ export const channels = {
   scopeFailures: "Failures",
   scopeAll: "Everything",
   scopeAllAbout: "Also when nobody watches any more, and when it is over.",
-  scopeFailuresAbout: "When a print fails. Nothing else.",
+  scopeFailuresAbout: "When a print fails, and what the printer is asked because of it.",
   cooldown: "At most one message per",
   cooldownNone: "No limit",
   cooldownMinute: "Minute",

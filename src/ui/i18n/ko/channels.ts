@@ -49,7 +49,7 @@ export const channels: Translation["channels"] = {
   scopeFailures: "실패만",
   scopeAll: "전부",
   scopeAllAbout: "지켜보지 못하게 됐을 때와 끝났을 때도 보내요.",
-  scopeFailuresAbout: "출력이 실패할 때만 보내요.",
+  scopeFailuresAbout: "출력이 실패할 때, 그리고 그래서 프린터에 요청한 일을 보내요.",
   cooldown: "메시지 간격",
   cooldownNone: "제한 없음",
   cooldownMinute: "1분",
