@@ -46,6 +46,7 @@ const ports = {
   noticeWords: createNoticeWords(() => navigator.languages),
   fetchAlertWords: async () =>
     (await import("./ui/i18n/alert-words.ts")).createAlertWords(() => navigator.languages),
+  openInbox: async () => (await import("./open-alerts.ts")).createOpenInbox(database),
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
   openChannels: async () => (await import("./open-channels.ts")).createOpenChannels(database),
   openPrinter: async () => (await import("./open-printer.ts")).createOpenPrinter(database, clock),

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Settings } from "../contracts/settings.ts";
 import { type AlarmNotifier, createAlarmNotifier } from "./alarm-notifier.ts";
 import { createAlerts } from "./alerts/alerts.ts";
+import { NO_ALERTS_VIEW } from "./alerts/inbox.ts";
 import { NO_BROKER_VIEW } from "./broker/broker.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
@@ -34,6 +35,7 @@ const NOTHING_YET = {
   jobs: [],
   storage: null,
   channels: null,
+  alerts: NO_ALERTS_VIEW,
   broker: NO_BROKER_VIEW,
   printer: NO_PRINTER_VIEW,
 } as const satisfies Partial<AppState>;

@@ -19,7 +19,7 @@ export interface HouseContext {
   readonly shelf: SceneShelf;
   readonly runner: JobRunner;
   readonly notifier: AlarmNotifier;
-  readonly links: Pick<Links, "broker" | "printer">;
+  readonly links: Pick<Links, "broker" | "printer" | "inbox">;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
@@ -46,6 +46,7 @@ export function keepHouse(context: HouseContext): void {
     isStarted = true;
     void tidyUp(ports, board); // beside the first screen
     void links.broker.open(); // its troubles are shown in Settings
+    void links.inbox.open(); // its faults are on its screen
     void links.printer.open(); // so are those of the printer
     void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
   });

@@ -1,5 +1,6 @@
-/** The doors to what is linked outside this device: the owner's broker, their printer, and other ways to reach them. */
+/** The doors to what is linked outside this device: the owner's broker, their printer, other ways to reach them, and what other devices tell. */
 import type { Alerts } from "./alerts/alerts.ts";
+import { createInbox, type Inbox } from "./alerts/inbox.ts";
 import { type Broker, type BrokerContext, createBroker } from "./broker/broker.ts";
 import { type ChannelActions, createChannels } from "./channels/channels.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -18,7 +19,8 @@ export interface Links {
   readonly broker: Broker;
   readonly printer: Printer;
   /** What the screens ask of them. */
-  readonly actions: Broker["actions"] & Printer["actions"] & ChannelActions;
+  readonly actions: Broker["actions"] & Printer["actions"] & ChannelActions & Inbox["actions"];
+  readonly inbox: Inbox;
 }
 
 export function createLinks({ alerts, journal, set, ...context }: LinksContext): Links {
@@ -35,13 +37,21 @@ export function createLinks({ alerts, journal, set, ...context }: LinksContext):
     patch: (change) => set((state) => ({ printer: { ...state.printer, ...change } })),
   });
   const channels = createChannels({ ...context, show: (list) => set(() => ({ channels: list })) }, alerts);
-  return {
-    actions: { ...broker.actions, ...printer.actions, ...channels },
+  const inbox = createInbox({
+    ...context,
+    alerts,
     broker,
+    patch: (change) => set((state) => ({ alerts: { ...state.alerts, ...change } })),
+  });
+  return {
+    actions: { ...broker.actions, ...printer.actions, ...channels, ...inbox.actions },
+    broker,
+    inbox,
     printer,
     follow(after, before) {
       broker.follow(after, before);
       printer.follow(after, before);
+      inbox.follow(after, before);
     },
   };
 }

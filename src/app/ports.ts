@@ -16,6 +16,8 @@ import type { ReplayPort } from "../contracts/replay.ts";
 import type { StoragePort } from "../contracts/storage.ts";
 import type { StorePort } from "../contracts/store.ts";
 import type { TabsPort } from "../contracts/tabs.ts";
+import type { AlertInbox } from "./alerts/alert-inbox.ts";
+import type { InboxContext } from "./alerts/inbox.ts";
 import type { BrokerContext } from "./broker/broker.ts";
 import type { BrokerLink } from "./broker/broker-link.ts";
 import type { ChannelDesk } from "./channels/channel-desk.ts";
@@ -31,6 +33,9 @@ export interface BrokerPorts {
 
 /** Makes what stays connected to the broker that was set. */
 export type OpenBroker = (context: BrokerContext) => BrokerLink;
+
+/** Makes what keeps the list of alerts. */
+export type OpenInbox = (context: InboxContext) => AlertInbox;
 
 /** What the app needs where a printer is linked. */
 export interface PrinterPorts {
@@ -64,6 +69,8 @@ export interface Ports {
   readonly noticeWords: NoticeWordsPort;
   /** Fetches the words of alerts: nobody needs them before a watch. */
   readonly fetchAlertWords: () => Promise<AlertWordsPort>;
+  /** Fetches what keeps the list of alerts: the first screen does not show it. */
+  readonly openInbox: () => Promise<OpenInbox>;
   /** Fetches what speaks to a broker: nobody needs it before one is set. */
   readonly openBroker: () => Promise<OpenBroker>;
   /** Fetches what speaks to a printer: nobody needs it before one is linked. */

@@ -32,6 +32,7 @@ import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
 import type { Readiness } from "../core/view/readiness.ts";
 import type { Watch } from "../core/watch.ts";
 import type { ActAnswer } from "./act/act-runner.ts";
+import type { AlertsActions, AlertsView } from "./alerts/alerts-view.ts";
 import type { BrokerActions, BrokerView } from "./broker/broker-state.ts";
 import type { EntryFault } from "./channels/channel-desk.ts";
 import type { ChannelChoices, ChannelView } from "./channels/channels-view.ts";
@@ -219,7 +220,7 @@ export interface RemovalPreview {
   readonly bytes: number;
 }
 
-export interface AppActions extends BrokerActions {
+export interface AppActions extends BrokerActions, AlertsActions {
   /** Asks for permission and opens the camera, then watches. Call within a tap. `demo` watches the bundled clip. */
   start(what?: "camera" | "demo"): Promise<void>;
   stop(by?: "person" | "printer"): Promise<void>;
@@ -347,6 +348,7 @@ export interface AppState {
   readonly notifications: NotificationPermissionState;
   /** False while another tab of this browser watches and runs the jobs: this one can look, and not start. */
   readonly isMainTab: boolean;
+  readonly alerts: AlertsView;
   readonly broker: BrokerView;
   readonly printer: PrinterView;
   /** null until somebody looked at them in this run of the app. */

@@ -1,6 +1,7 @@
 /** Telling the person who is not looking at this page. */
 import * as v from "valibot";
 import type { ActOrder } from "../core/act/act.ts";
+import type { AlertItem } from "../core/alerts/alert-item.ts";
 import type { FailureType } from "../core/failure-type.ts";
 import type { AlertSubject } from "../core/mqtt/alert-message.ts";
 import type { EntityNames } from "../core/mqtt/home-assistant.ts";
@@ -46,6 +47,11 @@ export interface NoticeWordsPort {
 export interface AlertWordsPort {
   /** One or two sentences. */
   textFor(subject: AlertSubject, language: Settings["language"]): Promise<string>;
+  /** What is shown outside the page of an alert of another device. */
+  deviceNotice(
+    alert: AlertItem,
+    language: Settings["language"],
+  ): Promise<Pick<NoticeTexts, "title" | "body">>;
   /** What Home Assistant calls the things of a camera. */
   entityNames(language: Settings["language"]): Promise<EntityNames>;
 }

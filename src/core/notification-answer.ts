@@ -17,6 +17,13 @@ export const BLIND_SCENE_ID = "not-watching";
 /** Stands for the scene where it says what the printer is asked. */
 export const ACT_SCENE_ID = "act";
 
+/** Stands for the scene where a notification is of another device. */
+const ALERT_PREFIX = "alert/";
+
+export function alertNoticeId(alertId: string): string {
+  return `${ALERT_PREFIX}${alertId}`;
+}
+
 const VERDICTS: Readonly<Record<NotificationAction, Verdict | null>> = {
   failing: "correct",
   "false-alarm": "wrong",
@@ -38,5 +45,6 @@ export function answered(scene: Scene, action: NotificationAction | "open", at: 
 /** Where in the app a tapped notification leads, below the app's base: no slash at its beginning. */
 export function pathOfNotice(sceneId: string): string {
   if (sceneId === BLIND_SCENE_ID || sceneId === ACT_SCENE_ID) return "";
+  if (sceneId.startsWith(ALERT_PREFIX)) return "alerts";
   return sceneId === EXAMPLE_SCENE_ID ? "settings" : `scenes/${encodeURIComponent(sceneId)}`;
 }

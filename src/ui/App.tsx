@@ -18,6 +18,7 @@ const AlarmSettingsScreen = lazyScreen(
 const ChannelsScreen = lazyScreen(async () => (await import("./channels/ChannelsScreen.tsx")).ChannelsScreen);
 const PrintersScreen = lazyScreen(async () => (await import("./printers/PrintersScreen.tsx")).PrintersScreen);
 const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
+const AlertsScreen = lazyScreen(async () => (await import("./alerts/AlertsScreen.tsx")).AlertsScreen);
 const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
 const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
 const StatisticsScreen = lazyScreen(
@@ -57,6 +58,9 @@ function Screens() {
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
       <Route path="/printers">
         <PrintersScreen />
+      </Route>
+      <Route path="/alerts">
+        <AlertsScreen />
       </Route>
       <Route path="/settings">
         <SettingsScreen />

@@ -1,11 +1,14 @@
 /** What older versions of the app left on people's disks, opened by this one. */
 import { deleteDB } from "idb";
 import { afterEach, describe, expect, test } from "vitest";
+import { alertRecords } from "../../src/adapters/store/alert-records.ts";
 import { brokerRecords } from "../../src/adapters/store/broker-records.ts";
 import { createDatabase } from "../../src/adapters/store/database.ts";
 import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
+import type { AlertStore } from "../../src/contracts/alert-store.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
 import type { StorePort } from "../../src/contracts/store.ts";
+import { exampleAlert } from "../support/example-alert.ts";
 import { exampleEntry } from "../support/example-log.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import {
@@ -13,10 +16,12 @@ import {
   openVersion1,
   openVersion2,
   openVersion3,
+  openVersion4,
   plain,
   VERSION_1,
   VERSION_2,
   VERSION_3,
+  VERSION_4,
 } from "../support/old-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { valueOf } from "../support/value-of.ts";
@@ -32,16 +37,24 @@ async function leaveVersion3(): Promise<void> {
   (await openVersion3(NAME)).close();
 }
 
+async function leaveVersion4(): Promise<void> {
+  (await openVersion4(NAME)).close();
+}
+
 async function leaveVersion1(): Promise<IDBDatabase> {
   const connection = await openVersion1(NAME);
   opened.push(connection);
   return connection;
 }
 
-function open(): StorePort & BrokerStore {
+function open(): StorePort & BrokerStore & AlertStore {
   const database = createDatabase(NAME);
   opened.push(database);
-  return { ...createIdbStore(database, silentLog, () => "never asked for"), ...brokerRecords(database) };
+  return {
+    ...createIdbStore(database, silentLog, () => "never asked for"),
+    ...brokerRecords(database),
+    ...alertRecords(database),
+  };
 }
 
 afterEach(async () => {
@@ -167,6 +180,41 @@ describe("a database of version 3", () => {
     expect(entries.map(({ kind }) => kind).reverse()).toEqual(VERSION_3.log.records.map(({ kind }) => kind));
     const [sample] = VERSION_3.feedback.records.map(plain);
     expect(await valueOf(store.readSamples("demo"))).toEqual([sample]);
+  });
+});
+
+describe("a database of version 4", () => {
+  test("gives every scene, watch, job and line of the log as it was", async () => {
+    await leaveVersion4();
+    const store = open();
+    expect((await valueOf(store.readScenes(null, 100))).scenes).toEqual(VERSION_4.scenes.records);
+    expect(await valueOf(store.listJobs())).toEqual(VERSION_4.jobs.records);
+    expect(await valueOf(store.listWatches(0))).toMatchObject(VERSION_4.watches.records);
+    const { entries } = await valueOf(store.readLog({ before: null, count: 100 }));
+    expect(entries.map(({ kind }) => kind).reverse()).toEqual(VERSION_4.log.records.map(({ kind }) => kind));
+  });
+
+  test("keeps its broker, and what waits for it to the letter and in order", async () => {
+    await leaveVersion4();
+    const store = open();
+    expect(await valueOf(store.getBroker())).toMatchObject({ url: "ws://localhost:4399/mqtt", isOn: true });
+    expect(await valueOf(store.listQueuedAlerts())).toEqual(VERSION_4.outbox.records);
+    expect(VERSION_4.outbox.records.length).toBeGreaterThan(0);
+  });
+});
+
+describe.each([
+  ["version 1", async () => (await leaveVersion1()).close()],
+  ["version 2", leaveVersion2],
+  ["version 3", leaveVersion3],
+  ["version 4", leaveVersion4],
+])("a database of %s", (_version, leave) => {
+  test("has no list of alerts yet, and keeps one", async () => {
+    await leave();
+    const store = open();
+    expect(await valueOf(store.listAlerts())).toEqual([]);
+    await store.putAlerts([exampleAlert({})]);
+    expect(await valueOf(store.listAlerts())).toEqual([exampleAlert({})]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
+import { createAlertInbox } from "../../src/app/alerts/alert-inbox.ts";
 import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
 import { openChannelDesk } from "../../src/app/channels/channel-desk.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
@@ -63,6 +64,8 @@ export class World {
   becomeMain: () => void = () => undefined;
   isCameraAllowed = true;
   readonly rings: (string | null)[] = [];
+  /** What other devices are rung with. */
+  readonly otherRings: (string | null)[] = [];
   /** What the camera shows. */
   detections: readonly (Detection & { readonly embedding?: Embedding })[] = [];
   /** How it sees: what is other than in a good view. */
@@ -151,8 +154,20 @@ function portsOf(world: World): Ports {
     fetchAlertWords: () =>
       Promise.resolve({
         textFor: (subject) => Promise.resolve(subject.kind),
+        deviceNotice: ({ kind, device }) => Promise.resolve({ title: kind, body: device }),
         entityNames: () => Promise.resolve(ENTITY_NAMES),
       }),
+    openInbox: () =>
+      Promise.resolve((context) =>
+        createAlertInbox(context, {
+          store: world.store,
+          sound: {
+            unlock: () => undefined,
+            ring: (kind) => void world.otherRings.push(kind),
+            silence: () => void world.otherRings.push(null),
+          },
+        }),
+      ),
     openBroker: () =>
       Promise.resolve((context) =>
         createBrokerLink(context, {

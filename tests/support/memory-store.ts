@@ -1,4 +1,5 @@
 /** The store port in memory: what the contract suite holds against the real one, and tests of the app run on. */
+import type { AlertStore } from "../../src/contracts/alert-store.ts";
 import type { BrokerRecord } from "../../src/contracts/broker.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
 import type { ChannelStore, ChannelsRecord } from "../../src/contracts/channels.ts";
@@ -22,6 +23,7 @@ import {
 } from "../../src/contracts/store.ts";
 import { freshCamera } from "../../src/contracts/stored-camera.ts";
 import type { PackedMinute } from "../../src/core/alarm/replay.ts";
+import { type AlertItem, MOST_ALERTS } from "../../src/core/alerts/alert-item.ts";
 import { type FeedbackSample, isTeaching, taughtBy } from "../../src/core/feedback.ts";
 import type { Job } from "../../src/core/job.ts";
 import { type LogEntry, MOST_LOG_ENTRIES } from "../../src/core/log/log-entry.ts";
@@ -32,7 +34,8 @@ import type { Watch } from "../../src/core/watch.ts";
 
 type Answer<T> = Promise<Result<T, StoreFault>>;
 
-export class MemoryStore implements StorePort, BrokerStore, PrinterStore, ChannelStore {
+export class MemoryStore implements StorePort, BrokerStore, PrinterStore, ChannelStore, AlertStore {
+  readonly alerts = new Map<string, AlertItem>();
   readonly scenes = new Map<string, Scene>();
   readonly media = new Map<string, Blob>();
   readonly jobs = new Map<string, Job>();
@@ -319,6 +322,19 @@ export class MemoryStore implements StorePort, BrokerStore, PrinterStore, Channe
   emptyOutbox(): Answer<null> {
     return this.#answer(() => {
       this.outbox = [];
+      return null;
+    });
+  }
+
+  listAlerts(): Answer<readonly AlertItem[]> {
+    return this.#answer(() => [...this.alerts.values()].sort((a, b) => b.at - a.at));
+  }
+
+  putAlerts(items: readonly AlertItem[]): Answer<null> {
+    return this.#answer(() => {
+      for (const item of items) this.alerts.set(item.id, item);
+      const surplus = [...this.alerts.values()].sort((a, b) => b.at - a.at).slice(MOST_ALERTS);
+      for (const { id } of surplus) this.alerts.delete(id);
       return null;
     });
   }

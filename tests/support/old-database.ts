@@ -2,11 +2,13 @@
 import version1 from "../fixtures/store/version-1.json" with { type: "json" };
 import version2 from "../fixtures/store/version-2.json" with { type: "json" };
 import version3 from "../fixtures/store/version-3.json" with { type: "json" };
+import version4 from "../fixtures/store/version-4.json" with { type: "json" };
 
 /** What each store of a sample held. */
 export const VERSION_1 = version1.stores;
 export const VERSION_2 = version2.stores;
 export const VERSION_3 = version3.stores;
+export const VERSION_4 = version4.stores;
 
 interface Sample {
   readonly version: number;
@@ -35,12 +37,17 @@ export function openVersion3(name: string): Promise<IDBDatabase> {
   return make(name, version3);
 }
 
+/** As `openVersion1`. */
+export function openVersion4(name: string): Promise<IDBDatabase> {
+  return make(name, version4);
+}
+
 async function make(name: string, { version, stores }: Sample): Promise<IDBDatabase> {
   const request = indexedDB.open(name, version);
   request.addEventListener("upgradeneeded", () => {
     for (const [store, { keyPath, autoIncrement = false, indexes }] of Object.entries(stores)) {
       const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
-      for (const index of indexes) made.createIndex(index.name, index.keyPath);
+      for (const { name: indexName, keyPath: path } of indexes) made.createIndex(indexName, path);
     }
   });
   const database = await answerOf(request);

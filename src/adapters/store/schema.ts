@@ -4,7 +4,7 @@ import type { PrintJob } from "../../contracts/store.ts";
 import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** An entry of the log; `watchId` is empty for what belongs to no watch. */
 export interface StoredLogEntry {
@@ -13,7 +13,7 @@ export interface StoredLogEntry {
 }
 
 /**
- * Scenes, jobs, cameras, watches, settings and the log are read back through parsers: an older app may have written them. Here are only the
+ * Scenes, jobs, cameras, watches, settings, alerts and the log are read back through parsers: an older app may have written them. Here are only the
  * fields that keys and indexes are made of.
  */
 export interface LayerwatchSchema extends DBSchema {
@@ -53,6 +53,12 @@ export interface LayerwatchSchema extends DBSchema {
   };
   /** Alerts that the broker does not have yet: see contracts/outbox.ts. Keys count up: their order is the order of sending. */
   outbox: { key: number; value: { readonly id: string }; indexes: { "by-id": string } };
+  /** Alerts that this device has told or heard: see core/alerts/alert-item.ts. */
+  alerts: {
+    key: string;
+    value: { readonly id: string; readonly at: Milliseconds };
+    indexes: { "by-at": Milliseconds };
+  };
 }
 
 export type StoreName = StoreNames<LayerwatchSchema>;
@@ -65,7 +71,13 @@ export type Transaction<
 type Upgrade = (database: Connection, upgrading: Transaction<StoreName[], "versionchange">) => void;
 
 /** The step that makes each version out of the one before; none is ever changed once it shipped. */
-const UPGRADES: readonly Upgrade[] = [createVersion1, addJobsAndReviewOrder, addFeedbackAndLog, addOutbox];
+const UPGRADES: readonly Upgrade[] = [
+  createVersion1,
+  addJobsAndReviewOrder,
+  addFeedbackAndLog,
+  addOutbox,
+  addAlerts,
+];
 
 /** Brings a database of `oldVersion` (0: there is none) to the newest. Records stay as they were written. */
 export function upgrade(
@@ -101,4 +113,8 @@ function addFeedbackAndLog(database: Connection): void {
 
 function addOutbox(database: Connection): void {
   database.createObjectStore("outbox", { autoIncrement: true }).createIndex("by-id", "id", { unique: true });
+}
+
+function addAlerts(database: Connection): void {
+  database.createObjectStore("alerts", { keyPath: "id" }).createIndex("by-at", "at");
 }

@@ -6,7 +6,13 @@ import { type Formats, formatsFor } from "./formats.ts";
 import { languageFor } from "./language.ts";
 import type { Translation } from "./translation.ts";
 
-type AlertTranslation = Pick<Translation, "act" | "alarm" | "broker" | "gap" | "type" | "word">;
+type AlertTranslation = Pick<
+  Translation,
+  "act" | "alarm" | "alerts" | "broker" | "gap" | "heard" | "type" | "word"
+>;
+
+/** Enough of an id to tell a person's devices apart. */
+const SHORT_ID = 8;
 
 /** `preferred` are the browser's languages. */
 export function createAlertWords(preferred: () => readonly string[]): AlertWordsPort {
@@ -14,6 +20,16 @@ export function createAlertWords(preferred: () => readonly string[]): AlertWords
     async textFor(subject, chosen) {
       const { language, locale } = languageFor(chosen, preferred());
       return textIn(await wordsIn(language), formatsFor(locale), subject);
+    },
+    async deviceNotice({ kind, device, phase, type, text }, chosen) {
+      const words = await wordsIn(languageFor(chosen, preferred()).language);
+      const { heard } = words;
+      const name = heard.device.replace("{{id}}", device.slice(0, SHORT_ID));
+      if (kind === "silent")
+        return { title: heard.noticeSilent.replace("{{device}}", name), body: words.alerts.blindBody };
+      const what =
+        type === null ? heard.kind.detector : `${words.word[phase ?? "warning"]} · ${words.type[type]}`;
+      return { title: `${name}: ${what}`, body: text };
     },
     async entityNames(chosen) {
       const { broker } = await wordsIn(languageFor(chosen, preferred()).language);

@@ -2,6 +2,7 @@
 import { act } from "./en/act.ts";
 import { broker } from "./en/broker.ts";
 import { channels } from "./en/channels.ts";
+import { heard } from "./en/heard.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
@@ -22,6 +23,7 @@ export const enLater = {
   act,
   broker,
   channels,
+  heard,
   jobs,
   learned,
   log,

@@ -2,6 +2,7 @@ import { act } from "./ko/act.ts";
 import { alerts } from "./ko/alerts.ts";
 import { broker } from "./ko/broker.ts";
 import { channels } from "./ko/channels.ts";
+import { heard } from "./ko/heard.ts";
 import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
 import { log } from "./ko/log.ts";
@@ -28,6 +29,9 @@ export const ko: Translation = {
     watch: "감시",
     scenes: "장면",
     printers: "프린터",
+    alerts: "경고",
+    unread_one: "읽지 않은 경고 {{count}}개",
+    unread_other: "읽지 않은 경고 {{count}}개",
     settings: "설정",
     jobsFailed: "실패한 백그라운드 작업 있음",
   },
@@ -175,6 +179,7 @@ export const ko: Translation = {
   statistics,
   broker,
   channels,
+  heard,
   jobs,
   learned,
   log,

@@ -49,6 +49,14 @@ export function GridIcon() {
   );
 }
 
+export function BellIcon() {
+  return (
+    <Icon>
+      <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15ZM10 20.5a2.2 2.2 0 0 0 4 0" />
+    </Icon>
+  );
+}
+
 export function SlidersIcon() {
   return (
     <Icon>

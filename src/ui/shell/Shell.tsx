@@ -3,12 +3,15 @@ import { Link, useLocation } from "wouter";
 import { Act } from "../act/Act.tsx";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
-import { EyeIcon, GridIcon, PrintersIcon, SlidersIcon } from "../parts/icons.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
+import { BellIcon, EyeIcon, GridIcon, PrintersIcon, SlidersIcon } from "../parts/icons.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { faceOf, INKS, raisedPhaseOf, WORDS } from "../watch/face.ts";
 import { AlarmBar } from "./AlarmBar.tsx";
 import { SecondTabBar } from "./SecondTabBar.tsx";
 import { useThemeOnPage } from "./theme.ts";
+
+const RingingBar = lazyScreen(async () => (await import("../alerts/RingingBar.tsx")).RingingBar);
 
 /** What surrounds every screen. A failure, of the print or of the detector, colours the ground wherever the person is. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -18,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
     ({ watch }) =>
       watch.phase !== "idle" && (raisedPhaseOf(watch) === "failing" || faceOf(watch) === "broken"),
   );
+  const isRinging = useApp(({ alerts }) => alerts.ringing !== null);
   const [path] = useLocation();
   return (
     <div className="shell" data-tone={isFailing ? "failing" : undefined}>
@@ -28,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Act isBar />
           </div>
         )}
+        {isRinging && path !== "/alerts" && <RingingBar />}
         <SecondTabBar />
         {children}
       </main>
@@ -60,6 +65,7 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
       <NavLink to="/scenes" isHere={path.startsWith("/scenes") || path === "/statistics"} icon={<GridIcon />}>
         {t("nav.scenes")}
       </NavLink>
+      <AlertsLink isHere={path === "/alerts"} />
       {isBrokerSet && (
         <NavLink to="/printers" isHere={path === "/printers"} icon={<PrintersIcon />}>
           {t("nav.printers")}
@@ -77,15 +83,36 @@ const Navigation = memo(function Navigation({ path }: { path: string }) {
   );
 });
 
+/** The icon holds no more than this. */
+const MOST_SHOWN = 99;
+
+function AlertsLink({ isHere }: { isHere: boolean }) {
+  const { t } = useWords();
+  const count = useApp(({ alerts }) => alerts.unreadCount);
+  return (
+    <NavLink
+      to="/alerts"
+      isHere={isHere}
+      icon={<BellIcon />}
+      mark={count === 0 ? null : t("nav.unread", { count })}
+      count={Math.min(count, MOST_SHOWN)}
+    >
+      {t("nav.alerts")}
+    </NavLink>
+  );
+}
+
 /** `mark` is a sign on the icon, in words for those who do not see it. */
 function NavLink(props: {
   to: string;
   isHere: boolean;
   icon: ReactNode;
   mark?: string | null;
+  /** The sign is this number. */
+  count?: number;
   children: string;
 }) {
-  const { to, isHere, icon, mark = null, children } = props;
+  const { to, isHere, icon, mark = null, count, children } = props;
   return (
     <Link
       to={to}
@@ -96,7 +123,15 @@ function NavLink(props: {
     >
       <span className="relative">
         {icon}
-        {mark !== null && (
+        {mark !== null && count !== undefined && (
+          <span
+            aria-hidden="true"
+            className="tabular absolute -top-1.5 -right-3 min-w-4.5 rounded-full bg-text px-1 text-center text-[0.6875rem] leading-4.5 font-bold text-ground"
+          >
+            {count}
+          </span>
+        )}
+        {mark !== null && count === undefined && (
           <span className="absolute -top-1 -right-2.5 rounded-full bg-ground p-px text-warning-ink">
             <StateMark face="warning" size={14} />
           </span>
