@@ -9,6 +9,8 @@ import { useNow } from "../parts/use-now.ts";
 import { printerSentence } from "../printer/fault-words.ts";
 import { actLines } from "./act-lines.ts";
 
+const ROW = "flex gap-2 break-keep *:flex-1 *:px-2";
+
 /** The countdown in which a person can say no, and after it what became of it. */
 export function ActPanel({ isBar }: { isBar: boolean }) {
   const act = useApp(({ printer }) => printer.act);
@@ -27,9 +29,7 @@ export function ActPanel({ isBar }: { isBar: boolean }) {
       }
     >
       <Lines act={act} isBar={isBar} />
-      <div className="flex gap-2 break-keep *:flex-1 *:px-2">
-        <Answers act={act} />
-      </div>
+      <Answers act={act} />
     </section>
   );
 }
@@ -39,7 +39,7 @@ function Lines({ act, isBar }: { act: Act; isBar: boolean }) {
   const isAsked = act.stage.kind === "asked";
   const now = useNow(isAsked ? 1_000 : 15_000);
   const { what, more } = actLines(act, now, words);
-  const size = isAsked && !isBar ? "text-2xl font-bold" : "font-semibold";
+  const size = isAsked && !isBar ? "text-xl font-bold" : "font-semibold";
   return (
     <div>
       {isAsked && (
@@ -73,7 +73,7 @@ function Answers({ act }: { act: Act }) {
   // What is on its way cannot be called back.
   if (stage.kind === "ordering" || stage.kind === "proving") return null;
   return (
-    <>
+    <div className={ROW}>
       <Button
         look="primary"
         className="min-h-14"
@@ -87,7 +87,7 @@ function Answers({ act }: { act: Act }) {
           {t(`act.${order}.now`)}
         </Button>
       )}
-    </>
+    </div>
   );
 }
 
@@ -108,7 +108,7 @@ function OverAnswers({ act }: { act: Act }) {
           {t(printerSentence(fault).what, { address: t("printer.title") })}
         </p>
       )}
-      <div className="flex gap-2 *:flex-1 *:px-2">
+      <div className={ROW}>
         {canResume && (
           <Button data-testid="act-resume" onClick={() => void resume()}>
             {t("act.resume")}

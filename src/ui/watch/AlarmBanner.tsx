@@ -21,6 +21,10 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const hush = useApp(({ watch }) => watch.hushes.find((one) => one.type === watch.alarm?.type) ?? null);
   // Its "No, go on" says that it is fine, too.
   const isActAsked = useApp(({ printer }) => printer.act?.stage.kind === "asked");
+  /** Nobody has to stop any more what the printer says has stopped. */
+  const isStopped = useApp(
+    ({ printer: { act } }) => act?.stage.kind === "over" && act.stage.end.kind === "proven",
+  );
   const words = useWords();
   const { t, format } = words;
   useEffect(() => {
@@ -46,7 +50,9 @@ export const AlarmBanner = memo(function AlarmBanner() {
               {t(`type.${type}`)}
             </p>
           )}
-          <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{isOver ? t("alarm.over") : told}</p>
+          {(isOver || !isStopped || phase === "acknowledged") && (
+            <p className={isOpen ? "mt-1" : "mt-1 text-quiet"}>{isOver ? t("alarm.over") : told}</p>
+          )}
           <LooksLike />
         </div>
       </div>
