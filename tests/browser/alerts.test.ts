@@ -220,3 +220,48 @@ test("own messages that come back, nonsense and what the broker kept are listed 
   await world.clock.advance(5 * HEARTBEAT_MS);
   expect(list(bench)).toEqual([]);
 });
+
+async function withSilence(): Promise<Bench> {
+  const bench = await listening();
+  const { world } = bench;
+  world.broker.say(STATUS, "online", true);
+  world.broker.say(`${ATTIC}/state`, stateOf(world), true);
+  await world.clock.advance(5_000);
+  world.broker.say(STATUS, "offline", true);
+  await world.clock.advance(25_000);
+  return bench;
+}
+
+test("a page that is loaded anew goes on ringing for a dead watcher, until somebody has answered", async () => {
+  const { world } = await withSilence();
+  const reloaded = appOn(world);
+  await world.clock.advance(60_000);
+  const { ringing } = reloaded.getState().alerts;
+  expect(ringing?.kind).toBe("silent");
+  expect(world.otherRings.at(-1)).toBe("blind");
+  await reloaded.getState().actions.answerAlert(ringing?.id ?? "");
+  await world.clock.advance(1_000);
+  const again = appOn(world);
+  await world.clock.advance(60_000);
+  expect(again.getState().alerts.ringing).toBeNull();
+  expect(again.getState().alerts.list).toMatchObject([{ kind: "silent", endedAt: null }]);
+});
+
+test("reading is not answering: a dead watcher rings on", async () => {
+  const { world, app } = await withSilence();
+  await app.getState().actions.markAlertsRead();
+  await world.clock.advance(30_000);
+  expect(app.getState().alerts).toMatchObject({ unreadCount: 0, ringing: { kind: "silent" } });
+  expect(world.otherRings.at(-1)).toBe("blind");
+});
+
+test("a broker that was away for a while makes nothing ring twice", async () => {
+  const bench = await withSilence();
+  const { world, app } = bench;
+  world.broker.cut();
+  await world.clock.advance(120_000);
+  expect(list(bench)).toHaveLength(1);
+  const { ringing } = app.getState().alerts;
+  await app.getState().actions.answerAlert(ringing?.id ?? "");
+  expect(app.getState().alerts.ringing).toBeNull();
+});

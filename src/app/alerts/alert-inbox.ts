@@ -5,6 +5,7 @@ import type { Wire } from "../../contracts/wire.ts";
 import {
   type AlertItem,
   countUnread,
+  isStillRinging,
   openFailures,
   openSilences,
   withItems,
@@ -165,14 +166,19 @@ class List implements AlertInbox {
   }
 
   async #acknowledge(items: readonly AlertItem[], at: Milliseconds): Promise<void> {
-    const ids = items.map(({ id }) => id);
-    await this.#change(ids, (item) => ({ ...item, acknowledgedAt: at, isRead: true }));
+    await this.#settle(items, (item) => ({ ...item, acknowledgedAt: at, isRead: true }));
   }
 
   async #end(items: readonly AlertItem[], at: Milliseconds): Promise<void> {
+    await this.#settle(items, (item) => ({ ...item, endedAt: at, isRead: true }));
+  }
+
+  /** Nobody has to be called for these any more. */
+  async #settle(items: readonly AlertItem[], change: (item: AlertItem) => AlertItem): Promise<void> {
+    for (const { id } of items) this.#ringer.quiet(id);
     await this.#change(
       items.map(({ id }) => id),
-      (item) => ({ ...item, endedAt: at, isRead: true }),
+      change,
     );
   }
 
@@ -191,21 +197,27 @@ class List implements AlertInbox {
     this.#isGathering = true;
     await this.#context.ports.clock.sleep(GATHERING_MS, new AbortController().signal);
     this.#isGathering = false;
-    const known = new Set(this.#list.map(({ id }) => id));
+    const known = new Map(this.#list.map((item) => [item.id, item]));
     // The same alert may have come more than once meanwhile: it is one.
-    const unknown = this.#gathered.filter(({ id }) => !known.has(id));
-    const fresh = [...new Map(unknown.map((item) => [item.id, item])).values()];
+    const came = [...new Map(this.#gathered.map((item) => [item.id, item])).values()];
     this.#gathered = [];
+    const fresh = came.filter(({ id }) => !known.has(id));
+    this.#ringOn(came.map(({ id }) => known.get(id)).filter((item) => item !== undefined));
     if (fresh.length === 0) return;
     this.#show(withItems(this.#list, fresh));
     for (const item of fresh) this.#ringer.offer(item);
     await this.#keep(fresh);
   }
 
+  /** This page was loaded anew, or the broker was away: what rang before goes on. */
+  #ringOn(known: readonly AlertItem[]): void {
+    const now = this.#context.ports.clock.now();
+    for (const item of known) if (isStillRinging(item, now)) this.#ringer.ringOn(item);
+  }
+
   async #change(ids: readonly string[], change: (item: AlertItem) => AlertItem): Promise<void> {
     const wanted = new Set(ids);
     if (wanted.size === 0) return;
-    for (const id of wanted) this.#ringer.quiet(id);
     this.#show(this.#list.map((item) => (wanted.has(item.id) ? change(item) : item)));
     await this.#keep(this.#list.filter(({ id }) => wanted.has(id)));
   }

@@ -10,6 +10,8 @@ const ONCE_MS: Milliseconds = 6_000;
 
 export interface Ringer {
   offer(item: AlertItem): void;
+  /** Rings for one that was rung for before, as if nothing had come between. */
+  ringOn(item: AlertItem): void;
   /** That one needs nobody any more; left out: none does. */
   quiet(id?: string): void;
   /** The owner's choice may be another now. */
@@ -53,11 +55,17 @@ export function createRinger(
     show();
   }
 
+  function ring(item: AlertItem): boolean {
+    if (!get().settings.isRingingForOthers || lasting.some(({ id }) => id === item.id)) return false;
+    lasting = [...lasting, item];
+    show();
+    return true;
+  }
+
   return {
+    ringOn: (item) => void ring(item),
     offer(item) {
-      if (!get().settings.isRingingForOthers || !isRinging(item, ports.clock.now())) return;
-      lasting = [...lasting, item];
-      show();
+      if (!isRinging(item, ports.clock.now()) || !ring(item)) return;
       void notify(item).catch((cause: unknown) =>
         ports.log.warn("no words for another device", { cause: String(cause) }),
       );

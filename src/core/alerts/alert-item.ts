@@ -38,7 +38,16 @@ export function withItems(list: readonly AlertItem[], added: readonly AlertItem[
 /** Whether it is to be heard on a device that did not tell it: a failure or a dead watcher, of just now. */
 export function isRinging(item: AlertItem, now: Milliseconds): boolean {
   const isGrave = item.kind === "silent" || item.kind === "detector" || item.phase !== null;
-  return isGrave && !item.isOwn && item.acknowledgedAt === null && now - item.at < RINGING_AGE_MS;
+  return isGrave && isOpen(item) && !item.isOwn && now - item.at < RINGING_AGE_MS;
+}
+
+/** A dead watcher that was rung for and that nobody has answered: however often a page is loaded anew, it goes on ringing. */
+export function isStillRinging(item: AlertItem, now: Milliseconds): boolean {
+  return item.kind === "silent" && isOpen(item) && (!item.isRead || isRinging(item, now));
+}
+
+function isOpen({ acknowledgedAt, endedAt }: AlertItem): boolean {
+  return acknowledgedAt === null && endedAt === null;
 }
 
 /** When it was, by a clock that may be wrong. */
