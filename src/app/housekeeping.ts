@@ -34,7 +34,8 @@ export function keepHouse(context: HouseContext): void {
       void shelf.refresh(event.ids);
       notifier.count();
       void runner.reread(); // a picture that was added in another tab wants its thumbnail made
-    } else {
+    } else if (event.kind === "alerts-changed") void links.inbox.reread();
+    else {
       board.post({ kind: "evicted" });
       shelf.forgetAll();
     }

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
 import type { FleetState } from "../core/fleet.ts";
 import { type ReceivedMessage, textOf } from "./broker.ts";
+import { heardName } from "./heard-name.ts";
 
 /** A state of ours has about 1,000 bytes. */
 const LONGEST_STATE = 8_192;
@@ -16,6 +17,7 @@ const stateSchema = v.object({
   at: time,
   /** Who promises to be heard every second or never gets what everybody gets. */
   heartbeat: v.fallback(v.pipe(v.number(), v.minValue(5_000), v.maxValue(600_000)), 30_000),
+  name: heardName,
   phase: v.picklist(["idle", "starting", "watching", "recovering", "blocked"]),
   alarm: v.fallback(v.nullable(v.picklist(["quiet", "suspect", "warning", "failing", "acknowledged"])), null),
   score: unit,

@@ -5,6 +5,7 @@ import { FAILURE_TYPES } from "../core/failure-type.ts";
 import { oneLine } from "../core/log/plain-text.ts";
 import type { Milliseconds } from "../core/units.ts";
 import { type ReceivedMessage, textOf } from "./broker.ts";
+import { heardName } from "./heard-name.ts";
 
 /** No alert or state of ours is longer; bytes. */
 const LONGEST_MESSAGE = 8_192;
@@ -14,6 +15,7 @@ const time = v.pipe(v.number(), v.finite());
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const type = v.nullable(v.picklist(FAILURE_TYPES));
 const phase = v.nullable(v.picklist(["warning", "failing"]));
+const step = v.fallback(v.nullable(v.picklist(["asked", "done", "unconfirmed", "failed"])), null);
 const KINDS = ["failure", "action", "detector", "view", "gap", "recovered"] as const;
 
 const alertSchema = v.object({
@@ -23,6 +25,7 @@ const alertSchema = v.object({
   kind: v.picklist(KINDS),
   type: v.fallback(type, null),
   phase: v.fallback(phase, null),
+  step,
   scene: v.fallback(v.nullable(name), null),
   text: v.fallback(v.string(), ""),
 });
@@ -31,6 +34,7 @@ const stateSchema = v.object({
   v: v.literal(1),
   at: time,
   heartbeat: v.fallback(time, 30_000),
+  name: heardName,
   phase: v.picklist(["idle", "starting", "watching", "recovering", "blocked"]),
   alarm: v.fallback(v.nullable(v.string()), null),
 });
@@ -44,6 +48,7 @@ const itemSchema = v.object({
   kind: v.picklist([...KINDS, "silent"]),
   type: v.fallback(type, null),
   phase: v.fallback(phase, null),
+  step,
   scene: v.fallback(v.nullable(v.string()), null),
   text: v.fallback(v.string(), ""),
   isRead: v.fallback(v.boolean(), true),
@@ -70,6 +75,7 @@ export function parseHeardAlert(
     kind,
     type: rest.type,
     phase: rest.phase,
+    step: rest.step,
     scene,
     text: oneLine(text.slice(0, LONGEST_TEXT)),
     isOwn: false,

@@ -50,6 +50,8 @@ export interface AlertWordsPort {
   /** What is shown outside the page of an alert of another device. */
   deviceNotice(
     alert: AlertItem,
+    /** What that device calls itself, where it does. */
+    deviceName: string | undefined,
     language: Settings["language"],
   ): Promise<Pick<NoticeTexts, "title" | "body">>;
   /** What Home Assistant calls the things of a camera. */

@@ -9,6 +9,9 @@ export const THEMES = ["system", "dark", "light"] as const;
 /** Camera pictures asked for, by name. */
 export const RESOLUTIONS = ["640x480", "1280x720", "1920x1080"] as const;
 
+/** Characters. */
+export const LONGEST_DEVICE_NAME = 40;
+
 /** Choices for the lengths of a clip. */
 export const CLIP_SECONDS = [5, 10, 20, 30] as const;
 
@@ -35,6 +38,8 @@ const alarmChoices = v.object({
 
 const settingsSchema = v.object({
   deviceId: v.string(),
+  /** What the owner calls this device, for whoever sees it from elsewhere; "": nothing yet. */
+  deviceName: v.fallback(v.pipe(v.string(), v.maxLength(LONGEST_DEVICE_NAME)), ""),
   cameraDeviceId: v.fallback(v.nullable(v.string()), null),
   resolution: v.fallback(v.picklist(RESOLUTIONS), "1280x720"),
   engine: v.fallback(v.picklist(ENGINES), "auto"),

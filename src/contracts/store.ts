@@ -27,7 +27,9 @@ export type StoreFault =
 export type StoreEvent =
   | { readonly kind: "evicted" }
   /** Another tab, or the service worker, changed or removed these scenes. */
-  | { readonly kind: "scenes-changed"; readonly ids: readonly string[] };
+  | { readonly kind: "scenes-changed"; readonly ids: readonly string[] }
+  /** Another tab has written into the list of alerts. */
+  | { readonly kind: "alerts-changed" };
 
 /** What is known of a camera across its watches; read back by contracts/stored-camera.ts. */
 export interface StoredCamera {
@@ -161,10 +163,13 @@ export interface StorePort {
   onEvent(listener: (event: StoreEvent) => void): () => void;
 }
 
-const scenesChanged = v.object({ kind: v.literal("scenes-changed"), ids: v.array(v.string()) });
+const storeMessage = v.variant("kind", [
+  v.object({ kind: v.literal("scenes-changed"), ids: v.array(v.string()) }),
+  v.object({ kind: v.literal("alerts-changed") }),
+]);
 
 /** What another tab or the service worker said of the database, or null when it is nothing that this app knows. */
 export function parseStoreMessage(input: unknown): StoreEvent | null {
-  const parsed = v.safeParse(scenesChanged, input);
+  const parsed = v.safeParse(storeMessage, input);
   return parsed.success ? parsed.output : null;
 }

@@ -8,6 +8,8 @@ export interface FleetState {
   /** By its own clock. */
   readonly at: Milliseconds;
   readonly heartbeat: Milliseconds;
+  /** What its owner calls the device. */
+  readonly name: string | null;
   readonly phase: "idle" | "starting" | "watching" | "recovering" | "blocked";
   readonly alarm: AlarmPhase | null;
   readonly score: UnitInterval | null;

@@ -19,7 +19,7 @@ interface Bench {
 async function listening(): Promise<Bench> {
   const world = new World();
   const app = appOn(world);
-  await world.clock.advance(100);
+  await world.clock.advance(5_000);
   await app.getState().actions.connectBroker(ENTRY);
   await world.clock.advance(1_000);
   return { world, app };
@@ -68,7 +68,7 @@ test("own alerts are listed without any broker, and are still there after a relo
   expect(own?.scene).toBe(app.getState().watch.sceneId);
   expect(world.otherRings.filter((ring) => ring !== null)).toEqual([]);
   const reloaded = appOn(world);
-  await world.clock.advance(100);
+  await world.clock.advance(5_000);
   expect(reloaded.getState().alerts.list.map(({ id }) => id)).toContain(own?.id);
   expect(reloaded.getState().alerts.unreadCount).toBeGreaterThan(0);
   await reloaded.getState().actions.markAlertsRead();
@@ -264,4 +264,38 @@ test("a broker that was away for a while makes nothing ring twice", async () => 
   const { ringing } = app.getState().alerts;
   await app.getState().actions.answerAlert(ringing?.id ?? "");
   expect(app.getState().alerts.ringing).toBeNull();
+});
+
+test("a pause that was not confirmed is heard elsewhere, one that was is only listed", async () => {
+  const bench = await listening();
+  const { world, app } = bench;
+  const act = { kind: "action", phase: null, type: "spaghetti" };
+  world.broker.say(`${ATTIC}/alert`, alertOf(world, { ...act, id: "1", step: "done" }));
+  await world.clock.advance(1_000);
+  expect(app.getState().alerts.ringing).toBeNull();
+  world.broker.say(`${ATTIC}/alert`, alertOf(world, { ...act, id: "2", step: "failed" }));
+  await world.clock.advance(1_000);
+  expect(app.getState().alerts.ringing?.id).toBe("attic/2");
+  expect(list(bench)).toMatchObject([{ step: "failed" }, { step: "done" }]);
+});
+
+test("another device is called what its owner calls it", async () => {
+  const { world, app } = await listening();
+  world.broker.say(`${ATTIC}/state`, stateOf(world, { name: "  Attic\n\u202eprinter " }));
+  await world.clock.advance(1_000);
+  expect(app.getState().alerts.names).toEqual({ attic: "Attic printer" });
+  world.broker.say(`${ATTIC}/state`, stateOf(world));
+  await world.clock.advance(1_000);
+  expect(app.getState().alerts.names).toEqual({});
+});
+
+test("what another tab wrote into the list is taken over, and an answer there ends the ringing here", async () => {
+  const { world, app } = await withSilence();
+  const [silence] = app.getState().alerts.list;
+  if (silence === undefined) throw new Error("no silence is listed");
+  await world.store.putAlerts([{ ...silence, isRead: true, acknowledgedAt: world.clock.now() }]);
+  world.store.emit({ kind: "alerts-changed" });
+  await world.clock.advance(1_000);
+  expect(app.getState().alerts).toMatchObject({ ringing: null, unreadCount: 0 });
+  expect(app.getState().alerts.list[0]?.acknowledgedAt).not.toBeNull();
 });

@@ -50,6 +50,7 @@ async function announced(url: string): Promise<KeptTopics> {
   });
   const device = {
     id: "phone",
+    name: "",
     topics: topicsOf("layerwatch", "phone"),
     cameras: [{ id: "rear", label: "Rear" }],
     current: "rear",

@@ -48,3 +48,19 @@ describe.each([
     expect(list.at(-1)?.at).toBe(5);
   });
 });
+
+test("another tab is told that the list was changed, and by what it changed itself nobody is", async () => {
+  const [here, there] = [createDatabase(NAME), createDatabase(NAME)];
+  opened.push(here, there);
+  const heard: string[] = [];
+  here.onEvent(({ kind }) => heard.push(`here ${kind}`));
+  const told = new Promise<void>((resolve) => {
+    there.onEvent(({ kind }) => {
+      heard.push(`there ${kind}`);
+      resolve();
+    });
+  });
+  await alertRecords(here).putAlerts([exampleAlert({})]);
+  await told;
+  expect(heard).toEqual(["there alerts-changed"]);
+});

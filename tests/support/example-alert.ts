@@ -11,6 +11,7 @@ export function exampleAlert(change: Partial<AlertItem>): AlertItem {
     kind: "failure",
     type: "spaghetti",
     phase: "failing",
+    step: null,
     scene: null,
     text: "Spaghetti",
     isRead: false,

@@ -19,6 +19,7 @@ const NOW = 1_800_000_000_000;
 const CALM: FleetState = {
   at: NOW,
   heartbeat: 30_000,
+  name: null,
   phase: "watching",
   alarm: "quiet",
   score: 0.1,
@@ -39,7 +40,10 @@ function read(payload: string | Uint8Array): FleetState | null {
 
 describe("a message", () => {
   test("of this app's own is read", () => {
-    const message = stateMessage({ watch: { ...IDLE_WATCH, heat: null }, print: null, battery: null }, NOW);
+    const message = stateMessage(
+      { watch: { ...IDLE_WATCH, heat: null }, name: "", print: null, battery: null },
+      NOW,
+    );
     expect(read(JSON.stringify(message))).toMatchObject({ at: NOW, phase: "idle", alarm: null, watch: null });
   });
 

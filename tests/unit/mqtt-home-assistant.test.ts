@@ -18,6 +18,7 @@ const topics = topicsOf("layerwatch", "phone");
 
 const DEVICE: AnnouncedDevice = {
   id: "phone",
+  name: "",
   topics,
   cameras: [{ id: "rear", label: "Rear" }],
   current: "rear",
@@ -106,6 +107,7 @@ describe("a device's config", () => {
     const { device, origin, availability } = deviceConfig(DEVICE);
     expect(device.identifiers).toEqual(["layerwatch_phone"]);
     expect(device.name).toBe("Layerwatch Rear");
+    expect(deviceConfig({ ...DEVICE, name: "Attic" }).device.name).toBe("Attic");
     expect(origin.name).toBe("Layerwatch");
     expect(availability).toEqual([{ topic: topics.status }]);
   });
@@ -152,7 +154,7 @@ describe("a device's config", () => {
   });
 
   test("asks the state for fields that it has", () => {
-    const state = stateMessage({ watch: IDLE_WATCH, print: null, battery: null }, 0);
+    const state = stateMessage({ watch: IDLE_WATCH, name: "", print: null, battery: null }, 0);
     const templates = JSON.stringify(deviceConfig(DEVICE));
     const fields = [...templates.matchAll(/value_json\.(\w+)/gu)].map(([, field]) => field);
     expect(fields.length).toBeGreaterThan(5);

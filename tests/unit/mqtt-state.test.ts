@@ -41,7 +41,7 @@ const watching: PublishedWatch = {
 };
 
 function messageOf(change: Partial<PublishedWatch> = {}, at = AT): StateMessage {
-  return stateMessage({ watch: { ...watching, ...change }, print: null, battery: null }, at);
+  return stateMessage({ watch: { ...watching, ...change }, name: "", print: null, battery: null }, at);
 }
 
 function withScore(score: number, at: number): StateMessage {
@@ -60,10 +60,11 @@ describe("the state", () => {
       at: AT,
     };
     const battery = { level: 0.4, isCharging: false };
-    expect(stateMessage({ watch: watching, print, battery }, AT)).toEqual({
+    expect(stateMessage({ name: "", watch: watching, print, battery }, AT)).toEqual({
       v: 1,
       at: AT,
       heartbeat: HEARTBEAT_MS,
+      name: null,
       phase: "watching",
       trouble: null,
       alarm: "warning",
@@ -82,7 +83,7 @@ describe("the state", () => {
 
   test("guesses nothing: what is not known is null", () => {
     const { v, at, heartbeat, phase, ...rest } = stateMessage(
-      { watch: IDLE_WATCH, print: null, battery: null },
+      { watch: IDLE_WATCH, name: "", print: null, battery: null },
       AT,
     );
     expect({ v, at, heartbeat, phase }).toEqual({ v: 1, at: AT, heartbeat: HEARTBEAT_MS, phase: "idle" });
@@ -152,7 +153,10 @@ describe("it is said", () => {
   ])("progress from %f to %f: told at once %s, a percent at a time", (before, after, isNews) => {
     const nothing = { layerNumber: null, nozzleTemp: null, bedTemp: null, printSpeed: null, fileName: null };
     const at = (progress: number, time: number) =>
-      stateMessage({ watch: watching, print: { ...nothing, progress, at: time }, battery: null }, time);
+      stateMessage(
+        { name: "", watch: watching, print: { ...nothing, progress, at: time }, battery: null },
+        time,
+      );
     expect(stateDue(at(before, AT), at(after, AT + 200)).isNews).toBe(isNews);
   });
 });

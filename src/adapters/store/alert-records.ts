@@ -14,8 +14,8 @@ export function alertRecords(database: Database): AlertStore {
           .filter((item) => item !== null)
           .reverse();
       }),
-    putAlerts: (items) =>
-      database.write(["alerts"], async (transaction) => {
+    async putAlerts(items) {
+      const done = await database.write(["alerts"], async (transaction) => {
         const store = transaction.objectStore("alerts");
         await Promise.all(items.map((item) => store.put(item)));
         const surplus = (await store.count()) - MOST_ALERTS;
@@ -23,6 +23,9 @@ export function alertRecords(database: Database): AlertStore {
         const oldest = await store.index("by-at").getAllKeys(undefined, surplus);
         await Promise.all(oldest.map((key) => store.delete(key)));
         return null;
-      }),
+      });
+      if (done.ok) database.tellAlertsChanged();
+      return done;
+    },
   };
 }

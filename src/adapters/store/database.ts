@@ -2,8 +2,8 @@
 import type { StoreEvent, StoreFault } from "../../contracts/store.ts";
 import type { Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
+import { openChangeChannel } from "./change-channel.ts";
 import { createConnector } from "./connector.ts";
-import { openSceneChannel } from "./scene-channel.ts";
 import type { StoreName } from "./schema.ts";
 import { transact, type Work } from "./transaction.ts";
 
@@ -33,6 +33,8 @@ export interface Database {
   ): Promise<Result<T, StoreFault>>;
   /** Tells other tabs and the service worker that these scenes are not what they were. */
   tellChanged(sceneIds: readonly string[]): void;
+  /** The same of the list of alerts. */
+  tellAlertsChanged(): void;
   onEvent(listener: (event: StoreEvent) => void): () => void;
   close(): void;
 }
@@ -44,7 +46,7 @@ export function createDatabase(name = DATABASE_NAME, answerLimit: Milliseconds =
     for (const listener of listeners) listener(event);
   };
   const connector = createConnector(name, () => emit({ kind: "evicted" }));
-  const channel = openSceneChannel(name, emit);
+  const channel = openChangeChannel(name, emit);
   return {
     read: (names, work) =>
       transact(connector, { names, mode: "readonly", durability: "default", limit: answerLimit }, work),
@@ -56,7 +58,10 @@ export function createDatabase(name = DATABASE_NAME, answerLimit: Milliseconds =
         work,
       );
     },
-    tellChanged: (sceneIds) => channel.tell(sceneIds),
+    tellChanged(ids) {
+      if (ids.length > 0) channel.tell({ kind: "scenes-changed", ids });
+    },
+    tellAlertsChanged: () => channel.tell({ kind: "alerts-changed" }),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

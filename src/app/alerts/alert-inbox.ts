@@ -32,6 +32,8 @@ export interface InboxPorts {
 
 export interface AlertInbox {
   read(): Promise<void>;
+  /** Takes over what another tab has written. */
+  reread(): Promise<void>;
   /** Begins to hear other devices, where a broker is set. */
   hear(): Promise<void>;
   follow(after: AppState, before: AppState): void;
@@ -65,6 +67,7 @@ class List implements AlertInbox {
       onSilent: (item) => this.#add(item),
       onHeard: (from, at) => void this.#end(openSilences(this.#list, from), at), // a fault of the disk is a notice
       onAcknowledged: (from, at) => void this.#acknowledge(openFailures(this.#list, from), at), // as above
+      onNamed: (device, name) => this.#name(device, name),
       onForbidden: () => context.patch({ isForbidden: true }),
     });
   }
@@ -77,6 +80,14 @@ class List implements AlertInbox {
     const read = await this.#own.store.listAlerts();
     if (read.ok) this.#show(withItems(this.#list, read.value));
     this.#context.patch({ status: "read", fault: read.ok ? null : read.fault });
+  }
+
+  async reread(): Promise<void> {
+    const read = await this.#own.store.listAlerts();
+    if (!read.ok) return; // what was read before still stands
+    this.#show(withItems(read.value, this.#list));
+    for (const { id, acknowledgedAt, endedAt } of this.#list)
+      if (acknowledgedAt !== null || endedAt !== null) this.#ringer.quiet(id);
   }
 
   async hear(): Promise<void> {
@@ -102,13 +113,14 @@ class List implements AlertInbox {
 
   addOwn(alert: AlertMessage): void {
     const device = topicPart(this.#context.get().settings.deviceId);
-    const { id, at, camera, kind, type, phase, scene, text } = alert;
+    const { id, at, camera, kind, type, phase, step, scene, text } = alert;
     this.#add({
       at,
       camera,
       kind,
       type,
       phase,
+      step,
       scene,
       text,
       device,
@@ -180,6 +192,13 @@ class List implements AlertInbox {
       items.map(({ id }) => id),
       change,
     );
+  }
+
+  #name(device: string, name: string | null): void {
+    const { names } = this.#context.get().alerts;
+    if ((names[device] ?? null) === name) return;
+    const { [device]: _, ...others } = names;
+    this.#context.patch({ names: name === null ? others : { ...others, [device]: name } });
   }
 
   #stopHearing(): void {

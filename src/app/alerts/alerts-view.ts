@@ -16,6 +16,8 @@ export interface AlertsView {
   readonly ringing: AlertItem | null;
   /** Alerts of other devices whose answer was sent there: whether it was taken, by their id. */
   readonly answers: Readonly<Record<string, "sent" | "unheard">>;
+  /** What other devices call themselves, by their id. */
+  readonly names: Readonly<Record<string, string>>;
   readonly fault: StoreFault | null;
 }
 

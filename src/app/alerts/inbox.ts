@@ -1,5 +1,6 @@
 /** The door of the list of alerts. What keeps it is fetched after the first screen. */
 import type { Settings } from "../../contracts/settings.ts";
+import type { Milliseconds } from "../../core/units.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { NoticeBoard } from "../notice-board.ts";
 import type { Ports } from "../ports.ts";
@@ -7,6 +8,9 @@ import type { AppState } from "../state.ts";
 import type { AlertInbox } from "./alert-inbox.ts";
 import type { Alerts } from "./alerts.ts";
 import type { AlertsActions, AlertsView } from "./alerts-view.ts";
+
+/** The first screen comes first; where a broker is set, hearing whom nobody hears any more does. */
+const FIRST_SCREEN_MS: Milliseconds = 3_000;
 
 export const NO_ALERTS_VIEW: AlertsView = {
   status: "unread",
@@ -16,6 +20,7 @@ export const NO_ALERTS_VIEW: AlertsView = {
   isForbidden: false,
   ringing: null,
   answers: {},
+  names: {},
   fault: null,
 };
 
@@ -34,6 +39,8 @@ export interface Inbox {
   follow(after: AppState, before: AppState): void;
   /** Reads what is kept, and hears the others. Called in the main tab alone. */
   open(): Promise<void>;
+  /** Another tab has written into the list. */
+  reread(): Promise<void>;
   readonly actions: AlertsActions;
 }
 
@@ -64,8 +71,12 @@ export function createInbox(context: InboxContext): Inbox {
     async open() {
       // Before it is fetched: what is told meanwhile is not lost.
       context.alerts.onAlert((alert) => void fetchInbox().then((one) => one?.addOwn(alert)));
+      const { settings } = context.get();
+      if (!settings.isBrokerSet)
+        await context.ports.clock.sleep(FIRST_SCREEN_MS, new AbortController().signal);
       await (await fetchInbox())?.hear();
     },
+    reread: async () => inbox?.reread(),
     actions: {
       readAlerts: async () => void (await fetchInbox()),
       markAlertsRead: async () => inbox?.markRead(),

@@ -29,6 +29,8 @@ interface Options {
   readonly onSilent: (item: AlertItem) => void;
   /** It lives: what was said of its silence is over. */
   readonly onHeard: (from: Pick<AlertItem, "device" | "camera">, at: Milliseconds) => void;
+  /** What it calls itself. */
+  readonly onNamed: (device: string, name: string | null) => void;
   /** Somebody has answered its alarm. */
   readonly onAcknowledged: (from: Pick<AlertItem, "device" | "camera">, at: Milliseconds) => void;
   readonly onForbidden: () => void;
@@ -98,11 +100,12 @@ class Others implements OtherDevices {
   }
 
   #takeState(message: ReceivedMessage, [device = "", camera = ""]: readonly string[]): void {
-    const { ports, self, onAcknowledged, onHeard } = this.#options;
+    const { ports, self, onAcknowledged, onHeard, onNamed } = this.#options;
     const key = `${device}/${camera}`;
     if (device === self() || (this.#watchers.size >= MOST_WATCHERS && !this.#watchers.has(key))) return;
     const state = parseHeardState(message);
     if (state === null) return;
+    onNamed(device, state.name);
     const now = ports.clock.now();
     if (state.alarm === "acknowledged") onAcknowledged({ device, camera }, now);
     const { at, heartbeat, phase } = state;
@@ -152,6 +155,7 @@ function silentItem({ device, camera, at }: OtherWatcher, { since, isRinging }: 
     kind: "silent",
     type: null,
     phase: null,
+    step: null,
     scene: null,
     text: "",
     isRead: !isRinging,

@@ -26,6 +26,7 @@ export async function announcedDevice(
   return {
     ...given,
     id: settings.deviceId,
+    name: settings.deviceName,
     cameras: [{ id: camera, label: label ?? "" }, ...others.slice(1 - MOST_CAMERAS)],
     current: camera,
     names,

@@ -111,7 +111,9 @@ class Link implements BrokerLink {
 
   follow(after: AppState, before: AppState): void {
     if (after.printer.report !== before.printer.report) this.#publisher.wake();
-    if (after.settings.language !== before.settings.language) this.#allowances.refresh();
+    const isRenamed = after.settings.deviceName !== before.settings.deviceName;
+    if (isRenamed) this.#publisher.wake();
+    if (isRenamed || after.settings.language !== before.settings.language) this.#allowances.refresh();
     if (after.watch === before.watch) return;
     if (after.watch.source !== before.watch.source) this.#allowances.refresh();
     this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;
@@ -294,9 +296,10 @@ class Link implements BrokerLink {
 
   #published() {
     if (this.#camera === null) return null;
-    const { watch, printer } = this.#context.get();
+    const { watch, printer, settings } = this.#context.get();
     const print = printer.report?.context ?? null;
-    return { topic: this.#topics.state(this.#camera), facts: { watch, print, battery: this.#battery } };
+    const facts = { name: settings.deviceName, watch, print, battery: this.#battery };
+    return { topic: this.#topics.state(this.#camera), facts };
   }
 
   #topicsOf({ base }: BrokerRecord): DeviceTopics {

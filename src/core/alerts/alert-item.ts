@@ -5,7 +5,8 @@ import type { Milliseconds } from "../units.ts";
 /** silent: a device that watched is not heard any more. Nobody tells that; it is found out here. */
 export type AlertItemKind = AlertKind | "silent";
 
-export interface AlertItem extends Pick<AlertMessage, "type" | "phase" | "camera" | "scene" | "text"> {
+export interface AlertItem
+  extends Pick<AlertMessage, "type" | "phase" | "step" | "camera" | "scene" | "text"> {
   /** With the device's id in front: two devices that choose the same id are still told apart. */
   readonly id: string;
   readonly at: Milliseconds;
@@ -37,13 +38,18 @@ export function withItems(list: readonly AlertItem[], added: readonly AlertItem[
 
 /** Whether it is to be heard on a device that did not tell it: a failure or a dead watcher, of just now. */
 export function isRinging(item: AlertItem, now: Milliseconds): boolean {
-  const isGrave = item.kind === "silent" || item.kind === "detector" || item.phase !== null;
+  const isGrave = item.kind === "silent" || item.kind === "detector" || item.phase !== null || isUndone(item);
   return isGrave && isOpen(item) && !item.isOwn && now - item.at < RINGING_AGE_MS;
 }
 
 /** A dead watcher that was rung for and that nobody has answered: however often a page is loaded anew, it goes on ringing. */
 export function isStillRinging(item: AlertItem, now: Milliseconds): boolean {
   return item.kind === "silent" && isOpen(item) && (!item.isRead || isRinging(item, now));
+}
+
+/** The printer was asked to stop, and nobody can say that it has. */
+export function isUndone({ step }: AlertItem): boolean {
+  return step === "failed" || step === "unconfirmed";
 }
 
 function isOpen({ acknowledgedAt, endedAt }: AlertItem): boolean {

@@ -28,6 +28,8 @@ export type EntityNames = Readonly<Record<EntityKind, string>>;
 
 export interface AnnouncedDevice {
   readonly id: string;
+  /** What its owner calls it; "": nothing yet. */
+  readonly name: string;
   readonly topics: DeviceTopics;
   /** At least one. */
   readonly cameras: readonly { readonly id: string; readonly label: string }[];
@@ -85,7 +87,7 @@ export function deviceConfig(device: AnnouncedDevice): DeviceConfig {
   return {
     device: {
       identifiers: [nodeOf(id)],
-      name: named("Layerwatch", only?.label ?? ""),
+      name: device.name === "" ? named("Layerwatch", only?.label ?? "") : device.name,
       manufacturer: "Layerwatch",
     },
     origin: { name: "Layerwatch" },

@@ -38,6 +38,8 @@ export interface StateMessage {
   readonly at: Milliseconds;
   /** The longest time between two of these. */
   readonly heartbeat: Milliseconds;
+  /** What its owner calls the device; null where they have not said. */
+  readonly name: string | null;
   readonly phase: Phase;
   /** Code of what keeps it from watching. */
   readonly trouble: string | null;
@@ -72,13 +74,14 @@ export interface StateMessage {
 }
 
 export interface StateFacts {
+  readonly name: string;
   readonly watch: PublishedWatch;
   readonly print: PrintContext | null;
   readonly battery: BatteryState | null;
 }
 
 /** The message of that moment. */
-export function stateMessage({ watch, print, battery }: StateFacts, at: Milliseconds): StateMessage {
+export function stateMessage({ name, watch, print, battery }: StateFacts, at: Milliseconds): StateMessage {
   const { phase, trouble, alarm, model, canary } = watch;
   const running = watch.watch !== null && watch.watch.endedAt === null ? watch.watch : null;
   const type = alarm?.type ?? null;
@@ -86,6 +89,7 @@ export function stateMessage({ watch, print, battery }: StateFacts, at: Millisec
     v: 1,
     at,
     heartbeat: HEARTBEAT_MS,
+    name: name === "" ? null : name,
     phase,
     trouble: trouble?.fault.code ?? null,
     alarm: alarm?.phase ?? null,

@@ -6,16 +6,20 @@ import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { INKS } from "../watch/face.ts";
-import { deviceName, faceOfAlert, titleOf } from "./alert-words.ts";
+import { bodyOf, deviceName, faceOfAlert, titleOf } from "./alert-words.ts";
 
 /** `day` is any moment of the day under whose heading it stands. */
 export const AlertRow = memo(function AlertRow({ item, day }: { item: AlertItem; day: Milliseconds }) {
   const words = useWords();
   const { t, format } = words;
   const face = faceOfAlert(item);
-  const { kind, isOwn, isRead, acknowledgedAt, endedAt, scene, text } = item;
+  const { kind, isOwn, isRead, acknowledgedAt, endedAt, scene } = item;
+  const names = useApp(({ alerts }) => alerts.names);
+  const isMainTab = useApp((state) => state.isMainTab);
   const time = (at: Milliseconds): string => format.time(at, day);
-  const isOpen = (kind === "failure" || kind === "silent") && acknowledgedAt === null && endedAt === null;
+  // The other tab holds the alarm, and the connection to whoever told of it.
+  const isAnswerable = kind === "silent" || (kind === "failure" && isMainTab);
+  const isOpen = isAnswerable && acknowledgedAt === null && endedAt === null;
   return (
     <li
       data-testid="alert-item"
@@ -41,10 +45,10 @@ export const AlertRow = memo(function AlertRow({ item, day }: { item: AlertItem;
         <time className="tabular text-sm text-quiet">{time(item.at)}</time>
       </div>
       <p className="text-sm wrap-anywhere">
-        {kind === "silent" ? t("heard.silentBody", { time: time(item.at) }) : text}
+        {kind === "silent" ? t("heard.silentBody", { time: time(item.at) }) : bodyOf(item, words)}
       </p>
       <p className="text-sm wrap-anywhere text-quiet">
-        {deviceName(item, words)}
+        {deviceName(item, names, words)}
         {acknowledgedAt !== null && ` · ${t("heard.answered", { time: time(acknowledgedAt) })}`}
         {endedAt !== null && ` · ${t("heard.endedAt", { time: time(endedAt) })}`}
       </p>

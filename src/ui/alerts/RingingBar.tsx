@@ -3,7 +3,7 @@ import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { INKS } from "../watch/face.ts";
-import { deviceName, faceOfAlert, titleOf } from "./alert-words.ts";
+import { bodyOf, deviceName, faceOfAlert, titleOf } from "./alert-words.ts";
 
 /** What another device is rung for, on whatever screen the person is. */
 export function RingingBar() {
@@ -11,6 +11,7 @@ export function RingingBar() {
   const { t, format } = words;
   const actions = useActions();
   const item = useApp(({ alerts }) => alerts.ringing);
+  const names = useApp(({ alerts }) => alerts.names);
   if (item === null) return null;
   const face = faceOfAlert(item);
   return (
@@ -22,12 +23,12 @@ export function RingingBar() {
       <div className="min-w-0 flex-[1_1_16rem]">
         <p className={`flex items-center gap-2 font-bold wrap-anywhere ${INKS[face]}`}>
           <StateMark face={face} />
-          {t("heard.ringing", { device: deviceName(item, words), what: titleOf(item, words) })}
+          {t("heard.ringing", { device: deviceName(item, names, words), what: titleOf(item, words) })}
         </p>
         <p className="text-sm wrap-anywhere">
           {item.kind === "silent"
             ? t("heard.silentBody", { time: format.time(item.at, item.at) })
-            : item.text}
+            : bodyOf(item, words)}
         </p>
       </div>
       {item.kind === "silent" && (

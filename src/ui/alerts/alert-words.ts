@@ -1,13 +1,21 @@
 /** An alert in words and its mark. */
-import type { AlertItem } from "../../core/alerts/alert-item.ts";
+import { type AlertItem, isUndone } from "../../core/alerts/alert-item.ts";
 import type { Words } from "../i18n/Words.tsx";
 import type { Face } from "../watch/face.ts";
 
 /** Enough of an id to tell a person's devices apart. */
 const SHORT_ID = 8;
 
-export function deviceName({ isOwn, device }: AlertItem, { t }: Words): string {
-  return isOwn ? t("heard.own") : t("heard.device", { id: device.slice(0, SHORT_ID) });
+type Names = Readonly<Record<string, string>>;
+
+export function deviceName({ isOwn, device }: AlertItem, names: Names, { t }: Words): string {
+  return isOwn ? t("heard.own") : (names[device] ?? t("heard.device", { id: device.slice(0, SHORT_ID) }));
+}
+
+/** What it says beyond its title: alerts go out as one text, for whoever has no title. */
+export function bodyOf(item: AlertItem, words: Words): string {
+  const title = `${titleOf(item, words)}. `;
+  return item.text.startsWith(title) ? item.text.slice(title.length) : item.text;
 }
 
 export function titleOf({ kind, phase, type }: AlertItem, { t }: Words): string {
@@ -17,9 +25,11 @@ export function titleOf({ kind, phase, type }: AlertItem, { t }: Words): string 
   return type === null ? word : `${word} · ${t(`type.${type}`)}`;
 }
 
-export function faceOfAlert({ kind, phase, acknowledgedAt, endedAt }: AlertItem): Face {
+export function faceOfAlert(item: AlertItem): Face {
+  const { kind, phase, step, acknowledgedAt, endedAt } = item;
   if (acknowledgedAt !== null) return "acknowledged";
   if (endedAt !== null || kind === "recovered") return "calm";
   if (kind === "failure") return phase ?? "warning";
+  if (kind === "action") return isUndone(item) ? "failing" : step === "done" ? "acknowledged" : "warning";
   return kind === "detector" ? "broken" : "blind";
 }

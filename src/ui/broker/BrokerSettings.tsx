@@ -5,6 +5,7 @@ import { Switch } from "../parts/Switch.tsx";
 import { Allowances } from "./Allowances.tsx";
 import { BrokerForm } from "./BrokerForm.tsx";
 import { BrokerStatus } from "./BrokerStatus.tsx";
+import { DeviceName } from "./DeviceName.tsx";
 
 /** A broker of the owner's: where it is, whether it works, and whether it may command. */
 export function BrokerSettings() {
@@ -23,6 +24,7 @@ export function BrokerSettings() {
         <BrokerStatus />
       </div>
       <BrokerForm setting={setting} onAnswered={() => place.current?.focus({ preventScroll: true })} />
+      {!isOff && <DeviceName />}
       {!isOff && (
         <Switch
           label={t("broker.obey")}

@@ -21,14 +21,16 @@ export function createAlertWords(preferred: () => readonly string[]): AlertWords
       const { language, locale } = languageFor(chosen, preferred());
       return textIn(await wordsIn(language), formatsFor(locale), subject);
     },
-    async deviceNotice({ kind, device, phase, type, text }, chosen) {
+    async deviceNotice({ kind, device, phase, type, text }, deviceName, chosen) {
       const words = await wordsIn(languageFor(chosen, preferred()).language);
       const { heard } = words;
-      const name = heard.device.replace("{{id}}", device.slice(0, SHORT_ID));
+      const name = deviceName ?? heard.device.replace("{{id}}", device.slice(0, SHORT_ID));
       if (kind === "silent")
         return { title: heard.noticeSilent.replace("{{device}}", name), body: words.alerts.blindBody };
       const what =
-        type === null ? heard.kind.detector : `${words.word[phase ?? "warning"]} · ${words.type[type]}`;
+        kind !== "failure" || type === null
+          ? heard.kind[kind === "failure" ? "detector" : kind]
+          : `${words.word[phase ?? "warning"]} · ${words.type[type]}`;
       return { title: `${name}: ${what}`, body: text };
     },
     async entityNames(chosen) {

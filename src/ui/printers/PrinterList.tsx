@@ -85,7 +85,7 @@ const PrinterCard = memo(function PrinterCard({ row }: { row: FleetRow }) {
         </h2>
         <p className="min-w-0 text-sm break-all text-quiet">
           {/* Ids are long: their beginning tells two apart. */}
-          {row.device.slice(0, 8)} · {row.camera.slice(0, 8)}
+          {row.state.name ?? row.device.slice(0, 8)} · {row.camera.slice(0, 8)}
           {isHere && ` · ${t("printers.here")}`}
         </p>
       </header>

@@ -31,6 +31,9 @@ export const broker = {
   homeAssistant: "Show in Home Assistant",
   homeAssistantAbout:
     "Each camera appears there by itself, with its alarm, its score and this device's battery.",
+  deviceName: "Name of this device",
+  deviceNameHint: "How your other devices and Home Assistant call it.",
+  deviceNameSave: "Save the name",
   prefix: "Home Assistant looks under",
   prefixHint: "Change it only if you have changed it there.",
   prefixSave: "Use this",

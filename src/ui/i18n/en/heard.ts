@@ -8,7 +8,6 @@ export const heard = {
   own: "This device",
   isUnread: "Unread.",
   device: "Device {{id}}",
-  camera: "Camera {{id}}",
   empty: "Nothing has happened",
   emptyNext: "Each warning is listed here, and each time that nobody could watch.",
   emptyFilter: "Nothing here. Choose All to see the rest.",

@@ -9,7 +9,6 @@ export const heard: Translation["heard"] = {
   own: "이 기기",
   isUnread: "읽지 않음.",
   device: "기기 {{id}}",
-  camera: "카메라 {{id}}",
   empty: "아직 아무 일도 없었어요",
   emptyNext: "경고가 울리거나 출력을 지켜보지 못한 때가 있으면 여기에 남아요.",
   emptyFilter: "여기에는 없어요. 나머지를 보려면 ‘전체’를 고르세요.",

@@ -1,24 +1,23 @@
-/** Tells other tabs and the service worker which scenes were changed here, and hears of theirs. */
+/** Tells other tabs and the service worker what was changed here, and hears of theirs. */
 import { parseStoreMessage, type StoreEvent } from "../../contracts/store.ts";
 
-export interface SceneChannel {
-  tell(sceneIds: readonly string[]): void;
+export interface ChangeChannel {
+  tell(event: StoreEvent): void;
   close(): void;
 }
 
 /** `listener` is never told of what this channel says itself. */
-export function openSceneChannel(databaseName: string, listener: (event: StoreEvent) => void): SceneChannel {
+export function openChangeChannel(
+  databaseName: string,
+  listener: (event: StoreEvent) => void,
+): ChangeChannel {
   const channel = new BroadcastChannel(`${databaseName}/scenes`);
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     const event = parseStoreMessage(data);
     if (event !== null) listener(event);
   });
   return {
-    tell(ids) {
-      if (ids.length === 0) return;
-      const message: StoreEvent = { kind: "scenes-changed", ids };
-      channel.postMessage(message);
-    },
+    tell: (event) => channel.postMessage(event),
     close: () => channel.close(),
   };
 }
