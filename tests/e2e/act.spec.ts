@@ -41,6 +41,7 @@ test(`a failing print is paused through a broker (${newest}), confirmed by the p
 
   await page.getByRole("link", { name: "Watch", exact: true }).click();
   await watcher.start();
+  await expect(page.getByTestId("print-now")).toContainText(/\d+%.*Layer \d+.*Nozzle/u);
   const act = page.getByTestId("act");
   await expect(act).toHaveAttribute("data-stage", "asked", { timeout: 90_000 });
   await expect(act).toContainText(/Pausing in \d+ s/u);

@@ -51,6 +51,13 @@ test("the countdown counts whole seconds, and never below nothing", () => {
   });
 });
 
+test("a countdown that waits for the end of the quiet period says why it is so long", () => {
+  const chosen = actLines(actIn({ kind: "asked", until: AT + 30_000 }), AT, english);
+  const stretched = actLines(actIn({ kind: "asked", until: AT + 75_000 }), AT, english);
+  expect(chosen.more).not.toMatch(/longer than usual/u);
+  expect(stretched.more).toMatch(/longer than usual/u);
+});
+
 test("an order that is given again says which one it is", () => {
   const until = AT + 5_000;
   expect(actLines(actIn({ kind: "proving", until }, { attempts: 1 }), AT, english).more).toBeNull();

@@ -23,7 +23,10 @@ export function actLines(act: Act, now: Milliseconds, words: Words): ActLines {
     case "asked":
       return {
         what: t(`act.${order}.asked`, { seconds: secondsLeft(stage.until, now) }),
-        more: t("act.askedAbout", { type: t(`type.${type}`) }),
+        more: [
+          t("act.askedAbout", { type: t(`type.${type}`) }),
+          ...(isStretched(act) ? [t("act.stretched")] : []),
+        ].join(" "),
       };
     case "ordering":
     case "proving":
@@ -40,6 +43,11 @@ export function actLines(act: Act, now: Milliseconds, words: Words): ActLines {
       return unknown;
     }
   }
+}
+
+/** It waits for the end of the quiet period, longer than its owner chose. */
+function isStretched({ stage, since, countdown }: Act): boolean {
+  return stage.kind === "asked" && stage.until > since + countdown;
 }
 
 function endLines({ order, since, attempts }: Act, end: ActEnd, now: Milliseconds, words: Words): ActLines {

@@ -18,6 +18,34 @@ export function PrintValues({ report }: { report: PrinterReport }) {
   );
 }
 
+/** Beside a watch: large enough to be read from the bench, and what moves comes first. */
+export function PrintNow({ report }: { report: PrinterReport }) {
+  const { t, format } = useWords();
+  const { state, context } = report;
+  const degrees = (value: number): string =>
+    t("printer.degrees", { degrees: format.number(Math.round(value)) });
+  const { progress = null, layerNumber = null, nozzleTemp = null, bedTemp = null } = context ?? {};
+  const values = [
+    state === "printing" || state === "unknown" ? null : t(`printer.state.${state}`),
+    progress === null ? null : format.percent(progress),
+    layerNumber === null ? null : t("printer.atLayer", { layer: format.number(layerNumber) }),
+    nozzleTemp === null ? null : `${t("printer.nozzle")} ${degrees(nozzleTemp)}`,
+    bedTemp === null ? null : `${t("printer.bed")} ${degrees(bedTemp)}`,
+  ].filter((value) => value !== null);
+  if (values.length === 0) return null;
+  return (
+    <section aria-label={t("printer.status")} data-testid="print-now">
+      <ul className="tabular flex flex-wrap gap-x-4 gap-y-1">
+        {values.map((value) => (
+          <li key={value} className="whitespace-nowrap">
+            {value}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The same in one line, for a list. */
 export function valuesLine(report: PrinterReport, words: Words): string {
   const values = valuesOf(report, words).map(({ name, value }) => `${name} ${value}`);

@@ -20,6 +20,7 @@ import { Strip } from "./Strip.tsx";
 const LastWatch = lazyScreen(async () => (await import("../log/LastWatch.tsx")).LastWatch);
 const MaskEditor = lazy(async () => ({ default: (await import("../masks/MaskEditor.tsx")).MaskEditor }));
 
+const PrintNow = lazyScreen(async () => (await import("../printer/PrintValues.tsx")).PrintNow);
 const MovedCamera = lazyScreen(async () => (await import("./MovedCamera.tsx")).MovedCamera);
 
 /** An alarm that still wants an answer takes the thumb's place. */
@@ -52,6 +53,7 @@ export function WatchScreen() {
       </div>
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
+        <LinkedPrint />
         {isBumped && <MovedCamera onEdit={edit} />}
         <Notices />
         {hasEnded && <LastWatch />}
@@ -65,4 +67,10 @@ export function WatchScreen() {
       <Actions />
     </div>
   );
+}
+
+/** What the linked printer says, while it says something. */
+function LinkedPrint() {
+  const report = useApp(({ printer }) => printer.report);
+  return report === null ? null : <PrintNow report={report} />;
 }

@@ -35,6 +35,7 @@ export const act = {
       "When it looks failing, you have {{seconds}} seconds to say no. Then the printer is asked to end the print for good.",
   },
   askedAbout: "{{type}}. Say no if it should go on.",
+  stretched: "It waits longer than usual: the print or the watch has only just begun, or gone on.",
   attempt: "Time {{attempt}} of {{most}}",
   needlessIdle: "The printer was not printing any more. Nothing was asked.",
   provenIdle: "The print was over at {{time}}, the printer says.",

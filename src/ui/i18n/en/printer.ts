@@ -18,6 +18,7 @@ export const printer = {
     unknown: "Nobody knows",
   },
   layer: "Layer",
+  atLayer: "Layer {{layer}}",
   progress: "Progress",
   nozzle: "Nozzle",
   bed: "Bed",

@@ -36,6 +36,7 @@ export const act: Translation["act"] = {
       "실패한 것으로 보이면 {{seconds}}초 동안 말릴 수 있어요. 그다음 프린터에 출력을 완전히 끝내도록 요청해요.",
   },
   askedAbout: "{{type}}. 계속하려면 알려 주세요.",
+  stretched: "출력이나 감시를 막 시작했거나 다시 이어 가서 평소보다 오래 기다려요.",
   attempt: "{{most}}번 가운데 {{attempt}}번째",
   needlessIdle: "프린터가 이미 출력하고 있지 않았어요. 아무것도 요청하지 않았어요.",
   provenIdle: "{{time}}에 출력이 끝났다고 프린터가 알려 줬어요.",

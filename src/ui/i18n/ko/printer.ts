@@ -19,6 +19,7 @@ export const printer: Translation["printer"] = {
     unknown: "알 수 없음",
   },
   layer: "레이어",
+  atLayer: "레이어 {{layer}}",
   progress: "진행률",
   nozzle: "노즐",
   bed: "베드",
