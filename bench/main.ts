@@ -7,12 +7,14 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright";
 import { filmOf } from "../tests/support/node/camera-film.ts";
 import { openBrowser } from "./browser.ts";
+import { measureFleet } from "./fleet.ts";
 import { measureMemory } from "./memory.ts";
 import { writePeers } from "./networks.ts";
 import { textOf } from "./report-text.ts";
 import { measureScenes } from "./scenes.ts";
 import { buildApp, buildBenchPage, serve } from "./serve.ts";
 import { measureSize } from "./size.ts";
+import { measureOutage, measureSoak } from "./soak.ts";
 import { measureSpeed } from "./speed.ts";
 import { type Measured, targetsOf } from "./targets.ts";
 import { measureWatching } from "./watching.ts";
@@ -51,11 +53,44 @@ const PARTS = {
   },
 } as const;
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
-const wanted = values.only?.split(",") ?? Object.keys(PARTS);
+/** What takes long: `--soak` runs these, `--only fleet` one of them; `--minutes 5` makes them shorter for a trial. */
+const LONG_PARTS = {
+  fleet: async (folder: string): Promise<Measured> => {
+    await buildApp(folder, false);
+    const minutes = minutesOr(10);
+    return {
+      fleet: await inBrowser(folder, { isIsolated: true }, (browser, url) =>
+        measureFleet(browser, url, minutes),
+      ),
+    };
+  },
+  outage: async (folder: string): Promise<Measured> => {
+    await buildApp(folder, false);
+    const minutes = minutesOr(10);
+    return {
+      outage: await inBrowser(folder, { isIsolated: true, film: TANGLE }, (browser, url) =>
+        measureOutage(browser, url, minutes),
+      ),
+    };
+  },
+  soak: async (folder: string): Promise<Measured> => {
+    await buildApp(folder, false);
+    const minutes = minutesOr(60);
+    return {
+      soak: await inBrowser(folder, { isIsolated: true, film: TANGLE }, (browser, url) =>
+        measureSoak(browser, url, minutes),
+      ),
+    };
+  },
+} as const;
+
+const { values } = parseArgs({
+  options: { only: { type: "string" }, soak: { type: "boolean" }, minutes: { type: "string" } },
+});
+const wanted = values.only?.split(",") ?? Object.keys(values.soak === true ? LONG_PARTS : PARTS);
 const loadBefore = loadavg();
 let measured: Measured = {};
-for (const [name, part] of Object.entries(PARTS)) {
+for (const [name, part] of Object.entries({ ...PARTS, ...LONG_PARTS })) {
   if (!wanted.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
   const folder = mkdtempSync(join(tmpdir(), "layerwatch-bench-"));
@@ -80,6 +115,12 @@ console.log(
   `${machine.cores} × ${machine.cpu}, load ${machine.load.map((load) => load?.toFixed(1)).join(" → ")}\n`,
 );
 console.log(textOf(measured));
+
+function minutesOr(usual: number): number {
+  const asked = Number(values.minutes ?? usual);
+  if (Number.isFinite(asked) && asked > 0) return asked;
+  throw new Error(`--minutes takes a number above 0, and not "${values.minutes}".`);
+}
 
 async function inBrowser<T>(
   folder: string,

@@ -1,4 +1,5 @@
 import { table } from "../scripts/evaluate/text-table.ts";
+import type { HeapSample } from "./heap.ts";
 import type { Spread } from "./numbers.ts";
 import { type Measured, targetsOf } from "./targets.ts";
 import type { WhatIfTimes } from "./what-if.ts";
@@ -69,6 +70,7 @@ export function textOf(measured: Measured): string {
       "",
     );
   }
+  parts.push(...longRuns(measured));
   const rows = targetsOf(measured).map(({ name, measured: is, limit, isMet }) => [
     name,
     is,
@@ -77,6 +79,32 @@ export function textOf(measured: Measured): string {
   ]);
   parts.push("Targets", table(["target", "measured", "limit", ""], rows));
   return parts.join("\n");
+}
+
+function longRuns({ fleet, outage, soak }: Measured): string[] {
+  const parts: string[] = [];
+  if (fleet !== undefined)
+    parts.push(
+      `Printers screen, ${fleet.watchers} watchers, ${fleet.messagesPerSecond.toFixed(0)} messages/s for ${fleet.minutes.toFixed(1)} min`,
+      `  heap ${heapOf(fleet.samples)}; tasks over 50 ms by the clock: ${listed(fleet.longTasks)}, ${listed(fleet.longTasksBefore)} before`,
+      "",
+    );
+  if (outage !== undefined)
+    parts.push(
+      `Broker away for ${outage.minutes} min: ${outage.arrived} of ${outage.told} alerts arrived, ${outage.repeated} more than once`,
+      "",
+    );
+  if (soak !== undefined)
+    parts.push(
+      `Watching a tangle for ${soak.minutes.toFixed(1)} min: ${soak.frames} frames`,
+      `  heap ${heapOf(soak.samples)}; tasks over 50 ms by the clock: ${listed(soak.longTasks)}`,
+      "",
+    );
+  return parts;
+}
+
+function heapOf(samples: readonly HeapSample[]): string {
+  return `${samples[0]?.mib.toFixed(1)} → ${samples.at(-1)?.mib.toFixed(1)} MiB`;
 }
 
 function whatIfText({ frames, watches, exact, candidates, ...times }: WhatIfTimes): string[] {

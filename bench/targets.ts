@@ -1,7 +1,9 @@
 /** What the product promises about itself, beside what was measured. */
+import type { Fleet } from "./fleet.ts";
 import type { Memory } from "./memory.ts";
 import type { SceneGrid } from "./scenes.ts";
 import type { Size } from "./size.ts";
+import type { Outage, Soak } from "./soak.ts";
 import type { Speed } from "./speed.ts";
 import type { Watching } from "./watching.ts";
 import type { WhatIfTimes } from "./what-if.ts";
@@ -20,6 +22,9 @@ export interface Measured {
   readonly scenes?: SceneGrid;
   readonly whatIf?: WhatIfTimes;
   readonly memory?: Memory;
+  readonly fleet?: Fleet;
+  readonly outage?: Outage;
+  readonly soak?: Soak;
 }
 
 /** A frame may take this share of what the Spaghetti Detective's network alone takes. */
@@ -30,8 +35,12 @@ const MIB_PER_THOUSAND_FRAMES = 1;
 const FIRST_LOAD_KIB = 160;
 const GRID_PAINT_MS = 300;
 const WHAT_IF_MS = 1_000;
+/** Beyond this something grows: samples of one heap differ by tenths. */
+const MIB_PER_LONG_RUN = 1;
+const MISSED_SHARE = 0.02;
 
-export function targetsOf({ speed, size, watching, scenes, whatIf, memory }: Measured): Target[] {
+export function targetsOf(measured: Measured): Target[] {
+  const { speed, size, watching, scenes, whatIf, memory } = measured;
   const targets: Target[] = [];
   if (speed !== undefined) {
     const frame = speed.frame.total.median;
@@ -92,5 +101,45 @@ export function targetsOf({ speed, size, watching, scenes, whatIf, memory }: Mea
       isMet: kib <= FIRST_LOAD_KIB,
     });
   }
+  return [...targets, ...longTargets(measured)];
+}
+
+function longTargets({ fleet, outage, soak }: Measured): Target[] {
+  const targets: Target[] = [];
+  if (fleet !== undefined) {
+    const worst = Math.max(0, ...fleet.longTasks);
+    targets.push(
+      {
+        name: `longest task over ${fleet.watchers} watchers, ${fleet.minutes.toFixed(1)} min`,
+        measured: worst === 0 ? `under ${LONG_TASK_MS} ms` : `${worst.toFixed(0)} ms`,
+        limit: `${LONG_TASK_MS} ms`,
+        isMet: worst <= LONG_TASK_MS,
+      },
+      grown("heap with that list, in ten minutes", fleet.mibPerTenMinutes),
+    );
+  }
+  if (outage !== undefined)
+    targets.push({
+      name: `alerts of ${outage.minutes} min without a broker that arrived afterwards`,
+      measured: `${outage.arrived} of ${outage.told}`,
+      limit: "all",
+      isMet: outage.told > 0 && outage.arrived === outage.told,
+    });
+  if (soak !== undefined)
+    targets.push(grown(`heap of a watch of ${soak.minutes.toFixed(0)} min, in an hour`, soak.mibPerHour), {
+      name: "frames missed of two a second",
+      measured: `${(soak.missedShare * 100).toFixed(1)} %`,
+      limit: `${MISSED_SHARE * 100} %`,
+      isMet: soak.missedShare <= MISSED_SHARE,
+    });
   return targets;
+}
+
+function grown(name: string, mib: number): Target {
+  return {
+    name,
+    measured: `${mib.toFixed(2)} MiB`,
+    limit: `${MIB_PER_LONG_RUN} MiB`,
+    isMet: mib < MIB_PER_LONG_RUN,
+  };
 }
