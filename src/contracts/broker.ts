@@ -21,6 +21,8 @@ const brokerSchema = v.object({
   isSendingPictures: v.fallback(v.boolean(), false),
   /** Topics on which the broker keeps what is to be taken away once its owner does not want it there any more. */
   kept: v.fallback(v.pipe(v.array(v.string()), v.readonly()), []),
+  /** Of which scene the camera's last picture is, by the topic it lies on: it goes with that scene. */
+  pictures: v.fallback(v.pipe(v.record(v.string(), v.string()), v.readonly()), {}),
   /** False once the person has disconnected: the fields are kept, nothing is sent. */
   isOn: v.fallback(v.boolean(), false),
 });
@@ -38,6 +40,7 @@ export const NO_BROKER: BrokerRecord = {
   homeAssistant: HIDDEN,
   isSendingPictures: false,
   kept: [],
+  pictures: {},
   isOn: false,
 };
 

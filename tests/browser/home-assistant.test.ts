@@ -284,6 +284,54 @@ test("once pictures are not wanted any more the broker forgets the last one", as
   expect(world.store.broker).toMatchObject({ isSendingPictures: false, kept: [] });
 });
 
+test("the last picture goes with its scene, and another scene's goes on lying there", async () => {
+  const bench = await withPictures();
+  const { world, app, actions } = bench;
+  await warn(bench);
+  await arrivedOn(world, IMAGE, ["annotated"]);
+  await actions.readScenes();
+  const { sceneId } = app.getState().watch;
+  const capturing = actions.captureNow();
+  await world.clock.advance(1_000);
+  await capturing;
+  const others = app
+    .getState()
+    .scenes.list.map(({ id }) => id)
+    .filter((id) => id !== sceneId);
+  expect(others).toHaveLength(1);
+  await actions.removeScenes(others);
+  await world.clock.advance(1_000);
+  expect(world.broker.retained.has(IMAGE)).toBe(true);
+  await actions.removeScenes([sceneId ?? ""]);
+  await world.clock.advance(1_000);
+  expect(world.broker.retained.has(IMAGE)).toBe(false);
+  expect(world.store.broker).toMatchObject({ isSendingPictures: true, kept: [], pictures: {} });
+});
+
+test("a scene that went while nobody was connected takes its picture along with the next connection", async () => {
+  const bench = await withPictures();
+  const { world, app, actions } = bench;
+  await warn(bench);
+  await arrivedOn(world, IMAGE, ["annotated"]);
+  world.broker.fault = GONE;
+  world.broker.cut();
+  await actions.removeScenes([app.getState().watch.sceneId ?? ""]);
+  await world.clock.advance(1_000);
+  world.broker.fault = null;
+  await world.clock.advance(120_000);
+  expect(world.broker.retained.has(IMAGE)).toBe(false);
+});
+
+test("an alert that the broker refuses does not hold up its picture for ever", async () => {
+  const bench = await withPictures();
+  const { world, app } = bench;
+  world.broker.refuses = (topic) => topic.endsWith("/alert");
+  await warn(bench);
+  await arrivedOn(world, IMAGE, ["annotated"]);
+  expect(app.getState().broker).toMatchObject({ isForbidden: true });
+  expect(app.getState().broker.waitingAlerts).toBeGreaterThan(0);
+});
+
 test("with another base the picture does not stay under the old one", async () => {
   const bench = await withPictures();
   const { world, actions } = bench;

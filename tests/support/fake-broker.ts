@@ -34,6 +34,8 @@ export class FakeBroker implements MqttPort {
   isPageSecure = false;
   /** What becomes of what is published. */
   delivery: Delivery = "sent";
+  /** Topics that it does not take. */
+  refuses: (topic: string) => boolean = () => false;
   /** What arrives is not acknowledged: the connection breaks just then. */
   isAcknowledging = true;
   /** What is listened to is refused. */
@@ -127,6 +129,7 @@ export class FakeBroker implements MqttPort {
   #take(client: Client, message: BrokerMessage): Delivery {
     if (this.#client !== client) return "lost";
     if (this.delivery !== "sent") return this.delivery;
+    if (this.refuses(message.topic)) return "refused";
     this.received.push(message);
     if (message.isRetained && message.payload.length === 0) this.retained.delete(message.topic);
     else if (message.isRetained) this.retained.set(message.topic, message.payload);

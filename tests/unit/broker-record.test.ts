@@ -19,6 +19,7 @@ describe("a stored broker", () => {
       ...OLD,
       homeAssistant: { isOn: false, prefix: "homeassistant" },
       isSendingPictures: false,
+      pictures: {},
       kept: [],
     });
   });
@@ -28,6 +29,7 @@ describe("a stored broker", () => {
       ...OLD,
       homeAssistant: { isOn: true, prefix: "ha" },
       isSendingPictures: true,
+      pictures: { "layerwatch/phone/rear/image": "scene" },
       kept: ["ha/device/layerwatch_phone/config"],
     };
     expect(parseBroker(structuredClone(broker))).toEqual(broker);

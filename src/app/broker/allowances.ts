@@ -4,6 +4,7 @@ import type { Wire } from "../../contracts/wire.ts";
 import type { AlertMessage } from "../../core/mqtt/alert-message.ts";
 import { configTopic } from "../../core/mqtt/home-assistant.ts";
 import type { DeviceTopics } from "../../core/mqtt/topics.ts";
+import type { ScenesView } from "../state.ts";
 import { announcedDevice } from "./announced-device.ts";
 import type { BrokerContext } from "./broker.ts";
 import { createHomeAssistant, type HomeAssistant } from "./home-assistant.ts";
@@ -17,6 +18,8 @@ export interface Allowances {
   offer(alert: AlertMessage): void;
   /** No alert is on its way any more. */
   flush(): void;
+  /** The scenes of this device are these now. */
+  followScenes(scenes: ScenesView): void;
   /** Resolves once the broker has forgotten what is not allowed any more, or there is no way to tell it. */
   takeBack(): Promise<void>;
 }
@@ -26,7 +29,9 @@ interface Options {
   readonly wire: Wire;
   readonly record: () => BrokerRecord;
   /** Keeps what lies on the broker across reloads. */
-  readonly keep: (kept: readonly string[]) => void;
+  readonly keep: (change: Partial<Pick<BrokerRecord, "kept" | "pictures">>) => void;
+  /** No alert is on its way. */
+  readonly isFree: () => boolean;
   readonly topics: () => DeviceTopics;
   /** Watched now, or last; null where nobody knows. */
   readonly camera: () => string | null;
@@ -38,14 +43,34 @@ export function createAllowances(options: Options): Allowances {
   const kept = createKeptTopics({
     wire,
     list: () => record().kept,
-    change: options.keep,
+    change: (topics) => options.keep({ kept: topics }),
     isWanted: (topic) => isWanted(topic, options),
   });
   const pictures = picturesOf(options, kept);
   const homeAssistant = homeAssistantOf(options, kept);
+  /** What the broker keeps of scenes that are not there any more, it forgets. */
+  function forgetScenes(isGone: (sceneId: string) => boolean): void {
+    const { pictures: known } = record();
+    const left = Object.entries(known).filter(([, sceneId]) => !isGone(sceneId));
+    if (left.length === Object.keys(known).length) return;
+    options.keep({ pictures: Object.fromEntries(left) });
+    void kept.takeBack(); // as below
+  }
+
+  /** Scenes also go while this app is closed, or before anybody has read them. */
+  async function forgetGone(): Promise<void> {
+    const gone = new Set<string>();
+    for (const sceneId of Object.values(record().pictures)) {
+      const found = await context.get().actions.getScene(sceneId);
+      if (found.ok && found.value === null) gone.add(sceneId);
+    }
+    forgetScenes((sceneId) => gone.has(sceneId));
+  }
+
   wire.onConnected(() => {
+    void forgetGone();
     void kept.takeBack(); // what the broker does not hear of now it hears with the next connection
-    pictures.flush();
+    pictures.retry();
   });
   return {
     refresh() {
@@ -57,31 +82,38 @@ export function createAllowances(options: Options): Allowances {
     },
     offer: (alert) => pictures.offer(alert),
     flush: () => pictures.flush(),
+    followScenes({ status, list }) {
+      if (status === "read") forgetScenes((sceneId) => !list.some(({ id }) => id === sceneId));
+    },
     takeBack: () => kept.takeBack(),
   };
 }
 
 function isWanted(topic: string, { context, record, topics }: Options): boolean {
-  const { isOn, isSendingPictures, homeAssistant } = record();
+  const { isOn, isSendingPictures, homeAssistant, pictures } = record();
   if (!isOn) return false;
-  if (topics().isImage(topic)) return isSendingPictures;
+  if (topics().isImage(topic)) return isSendingPictures && topic in pictures;
   const { deviceId } = context.get().settings;
   return homeAssistant.isOn && topic === configTopic(homeAssistant.prefix, deviceId);
 }
 
-function picturesOf({ context, wire, record, topics }: Options, kept: KeptTopics): ScenePictures {
+function picturesOf(options: Options, kept: KeptTopics): ScenePictures {
+  const { context, wire, record, topics, isFree } = options;
   const { ports, get } = context;
   return createScenePictures({
     ports,
     wire,
-    kept,
+    onKept(topic, sceneId) {
+      options.keep({ pictures: { ...record().pictures, [topic]: sceneId } });
+      kept.add(topic);
+    },
     scenes: {
       getScene: (id) => get().actions.getScene(id),
       getMedia: (key) => get().actions.getMedia(key),
     },
     topics,
     isAllowed: () => record().isOn && record().isSendingPictures,
-    isFree: () => get().broker.waitingAlerts === 0,
+    isFree,
   });
 }
 

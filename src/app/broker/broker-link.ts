@@ -77,17 +77,18 @@ class Link implements BrokerLink {
     this.#outbox = createOutbox(own, board, {
       onChange: (waitingAlerts, isRefused) => {
         patch(isRefused ? { waitingAlerts, isForbidden: true } : { waitingAlerts });
-        if (waitingAlerts === 0) this.#allowances.flush();
+        if (this.#outbox.isIdle()) this.#allowances.flush();
       },
     });
     this.#allowances = createAllowances({
       context,
       wire: this.wire,
       record: () => this.#record,
-      keep: (kept) => {
-        this.#record = { ...this.#record, kept };
+      keep: (change) => {
+        this.#record = { ...this.#record, ...change };
         void this.#keep(); // a fault of the disk is a notice
       },
+      isFree: () => this.#outbox.isIdle(),
       topics: () => this.#topics,
       camera: () => this.#camera,
       hasBattery: () => this.#battery !== null,
@@ -114,6 +115,7 @@ class Link implements BrokerLink {
     const isRenamed = after.settings.deviceName !== before.settings.deviceName;
     if (isRenamed) this.#publisher.wake();
     if (isRenamed || after.settings.language !== before.settings.language) this.#allowances.refresh();
+    if (after.scenes !== before.scenes) this.#allowances.followScenes(after.scenes);
     if (after.watch === before.watch) return;
     if (after.watch.source !== before.watch.source) this.#allowances.refresh();
     this.#camera = after.watch.source?.id ?? after.watch.watch?.cameraId ?? this.#camera;

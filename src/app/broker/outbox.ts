@@ -10,6 +10,8 @@ export interface Outbox {
   add(alert: QueuedAlert): void;
   /** From now on over this connection; null: wait. */
   use(connection: BrokerConnection | null): void;
+  /** No alert is on its way: those that this connection has refused are not. */
+  isIdle(): boolean;
   /** Nothing that waits is ever sent: who disconnects is done with that broker, and the next one must not hear of its prints. */
   empty(): Promise<void>;
 }
@@ -91,6 +93,7 @@ export function createOutbox(
       refused.clear();
       void send();
     },
+    isIdle: () => waiting.every(({ id }) => refused.has(id)),
     async empty() {
       change([]);
       await store(async () => void board.unlessStored(await ports.store.emptyOutbox()));

@@ -5,7 +5,6 @@ import type { DeviceTopics } from "../../core/mqtt/topics.ts";
 import type { Bytes, Milliseconds } from "../../core/units.ts";
 import type { Ports } from "../ports.ts";
 import type { AppActions } from "../state.ts";
-import type { KeptTopics } from "./kept-topics.ts";
 
 /** A slow network takes a few seconds for it; larger pictures are made smaller. */
 const LARGEST_PICTURE: Bytes = 200_000;
@@ -19,6 +18,8 @@ export interface ScenePictures {
   offer(alert: AlertMessage): void;
   /** There may be a way to send what waits: a connection, or no alert any more before it. */
   flush(): void;
+  /** What an earlier connection refused this one may take. */
+  retry(): void;
   /** Nothing that waits is sent. */
   empty(): void;
 }
@@ -26,7 +27,8 @@ export interface ScenePictures {
 interface Options {
   readonly ports: Pick<Ports, "clock" | "log" | "media">;
   readonly wire: Pick<Wire, "publish">;
-  readonly kept: Pick<KeptTopics, "add">;
+  /** The broker is about to keep that scene's picture there. */
+  readonly onKept: (topic: string, sceneId: string) => void;
   readonly scenes: Pick<AppActions, "getScene" | "getMedia">;
   readonly topics: () => DeviceTopics;
   readonly isAllowed: () => boolean;
@@ -51,6 +53,8 @@ class Pictures implements ScenePictures {
   #waiting: readonly WaitingPicture[] = [];
   /** A failure is told twice, with one scene. */
   #offered: string | null = null;
+  /** What the broker did not want over this connection; those behind it do not wait for that. */
+  readonly #refused = new Set<WaitingPicture>();
   #isSending = false;
   /** Something has changed while it was being found out that nothing can be sent. */
   #isAskedAgain = false;
@@ -69,6 +73,11 @@ class Pictures implements ScenePictures {
 
   flush(): void {
     void this.#sendAll(); // what cannot be sent now waits
+  }
+
+  retry(): void {
+    this.#refused.clear();
+    this.flush();
   }
 
   empty(): void {
@@ -90,7 +99,7 @@ class Pictures implements ScenePictures {
   /** False when there is nothing more to send, or no way to send it just now. */
   async #sendFirst(): Promise<boolean> {
     const { ports, isFree } = this.#options;
-    const [first] = this.#waiting;
+    const first = this.#waiting.find((picture) => !this.#refused.has(picture));
     if (first === undefined || !isFree()) return false;
     if (ports.clock.now() - first.at > STALE_MS) return this.#drop(first, "it waited too long");
     const picture = await this.#read(first.sceneId);
@@ -99,7 +108,7 @@ class Pictures implements ScenePictures {
   }
 
   async #publish(picture: WaitingPicture, payload: Uint8Array): Promise<boolean> {
-    const { wire, kept, topics, isAllowed, isFree } = this.#options;
+    const { wire, onKept, topics, isAllowed, isFree } = this.#options;
     const own = topics();
     const last = own.image(picture.camera);
     // The last one first: it is what a screen shows.
@@ -107,10 +116,13 @@ class Pictures implements ScenePictures {
       if (picture.sent.has(topic)) continue;
       if (!isAllowed() || !isFree()) return false;
       const isRetained = topic === last;
-      if (isRetained) kept.add(topic);
+      if (isRetained) onKept(topic, picture.sceneId);
       const delivery = await wire.publish({ topic, payload, qos: 1, isRetained });
       if (delivery === "lost") return false;
-      if (delivery === "refused") return this.#drop(picture, "the broker does not take it");
+      if (delivery === "refused") {
+        this.#refused.add(picture);
+        return true;
+      }
       picture.sent.add(topic);
     }
     this.#remove(picture);
@@ -138,5 +150,6 @@ class Pictures implements ScenePictures {
 
   #remove(picture: WaitingPicture): void {
     this.#waiting = this.#waiting.filter((one) => one !== picture);
+    this.#refused.delete(picture);
   }
 }
