@@ -19,10 +19,13 @@ export interface FleetState {
   readonly power: { readonly battery: UnitInterval | null; readonly charging: boolean | null } | null;
 }
 
-export interface FleetEntry {
-  /** Parts of its topic: a device, and a camera of it. */
+/** Parts of its topic: a device, and a camera of it. */
+export interface WatcherName {
   readonly device: string;
   readonly camera: string;
+}
+
+export interface FleetEntry extends WatcherName {
   readonly state: FleetState;
   readonly heardAt: Milliseconds;
   /** False when the broker says that the device is gone; null when it has said nothing. */

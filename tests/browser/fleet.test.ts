@@ -84,3 +84,27 @@ test("nonsense is no watcher, a flood of names has an end, and nothing is told o
   await world.clock.advance(30_000);
   expect(told).toHaveLength(before);
 });
+
+test("the last picture of a watcher is shown while somebody looks, and is gone once it is taken back", async () => {
+  const { world, app, stop } = await connected();
+  const shown: (Blob | null)[] = [];
+  const end = app
+    .getState()
+    .actions.watchPicture({ device: "attic", camera: "rear" }, (picture) => shown.push(picture));
+  const canvas = new OffscreenCanvas(64, 48);
+  canvas.getContext("2d")?.fillRect(0, 0, 64, 48);
+  const picture = await canvas.convertToBlob({ type: "image/jpeg" });
+  const topic = "layerwatch/attic/rear/image";
+  world.broker.say(topic, new Uint8Array(await picture.arrayBuffer()), true);
+  world.broker.say("layerwatch/other/rear/image", "of another", true);
+  await world.clock.advance(100);
+  expect(shown.map((one) => one?.size)).toEqual([picture.size]);
+  world.broker.say(topic, "", true);
+  await world.clock.advance(100);
+  expect(shown.at(-1)).toBeNull();
+  end();
+  world.broker.say(topic, new Uint8Array(await picture.arrayBuffer()), true);
+  await world.clock.advance(100);
+  expect(shown).toHaveLength(2);
+  stop();
+});

@@ -8,7 +8,7 @@ import {
 } from "../../contracts/broker.ts";
 import { type AddressFault, readBrokerAddress } from "../../contracts/broker-address.ts";
 import type { Wire } from "../../contracts/wire.ts";
-import type { FleetRow } from "../../core/fleet.ts";
+import type { FleetRow, WatcherName } from "../../core/fleet.ts";
 import type { BatteryState } from "../../core/log/battery.ts";
 import { discoveryPrefix } from "../../core/mqtt/home-assistant.ts";
 import { type DeviceTopics, topicBase, topicsOf } from "../../core/mqtt/topics.ts";
@@ -21,7 +21,7 @@ import type { BrokerContext } from "./broker.ts";
 import type { BrokerEntry } from "./broker-state.ts";
 import { type BrokerWire, createBrokerWire } from "./broker-wire.ts";
 import { type CommandDesk, createCommandDesk } from "./command-desk.ts";
-import { listenToFleet } from "./fleet-listener.ts";
+import { listenToFleet, listenToPicture } from "./fleet-listener.ts";
 import { keepConnected } from "./keep-connected.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createStatePublisher, type StatePublisher } from "./state-publisher.ts";
@@ -32,6 +32,7 @@ const OFFLINE = "offline";
 export interface BrokerLink {
   readonly wire: Wire;
   watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void;
+  watchPicture(of: WatcherName, onPicture: (picture: Blob | null) => void): () => void;
   actionTopic(): string;
   follow(after: AppState, before: AppState): void;
   /** Goes on with what was set before. */
@@ -104,6 +105,10 @@ class Link implements BrokerLink {
 
   watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void {
     return listenToFleet({ ports: this.#context.ports, wire: this.wire, base: this.#record.base, onRows });
+  }
+
+  watchPicture({ device, camera }: WatcherName, onPicture: (picture: Blob | null) => void): () => void {
+    return listenToPicture(this.wire, `${this.#record.base}/${device}/${camera}/image`, onPicture);
   }
 
   actionTopic(): string {

@@ -1,7 +1,7 @@
 /** What the screens read of the broker and ask of it: a part of the app's state. */
 import type { BrokerRecord } from "../../contracts/broker.ts";
 import type { AddressFault } from "../../contracts/broker-address.ts";
-import type { FleetRow } from "../../core/fleet.ts";
+import type { FleetRow, WatcherName } from "../../core/fleet.ts";
 import type { BrokerPlace, Cause } from "../../core/mqtt/doctor.ts";
 import type { Result } from "../../core/result.ts";
 import type { Milliseconds } from "../../core/units.ts";
@@ -59,4 +59,6 @@ export interface BrokerActions {
    * hundred of them say would wake every screen.
    */
   watchFleet(onRows: (rows: readonly FleetRow[]) => void): () => void;
+  /** Calls back with the last picture that a watcher has sent, and with null once it is gone, until the returned function is called. */
+  watchPicture(of: WatcherName, onPicture: (picture: Blob | null) => void): () => void;
 }

@@ -78,6 +78,8 @@ export function createBroker(context: BrokerContext): Broker {
       obeyBroker: async (isObeying) => link?.obey(isObeying),
       showInHomeAssistant: async (choice) => link?.showInHomeAssistant(choice),
       sendPictures: async (isSending) => link?.sendPictures(isSending),
+      // Who sees the list is connected, so the code is there.
+      watchPicture: (of, onPicture) => link?.watchPicture(of, onPicture) ?? (() => undefined),
       watchFleet(onRows) {
         let end = link?.watchFleet(onRows) ?? null;
         let isOver = false;

@@ -1,8 +1,16 @@
 /** Collects what all watchers on the broker say, while somebody looks. */
 import { type ReceivedMessage, textOf } from "../../contracts/broker.ts";
 import { parseFleetState } from "../../contracts/fleet-state.ts";
+import { parsePicture } from "../../contracts/heard-picture.ts";
 import type { Wire } from "../../contracts/wire.ts";
-import { type FleetEntry, type FleetRow, fleetRows, heardAt, MOST_WATCHERS } from "../../core/fleet.ts";
+import {
+  type FleetEntry,
+  type FleetRow,
+  fleetRows,
+  heardAt,
+  MOST_WATCHERS,
+  type WatcherName,
+} from "../../core/fleet.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { Ports } from "../ports.ts";
 
@@ -44,7 +52,7 @@ export function listenToFleet(options: ListenerOptions): () => void {
     isNews = true;
   }
 
-  function takeState(who: Pick<FleetEntry, "device" | "camera">, message: ReceivedMessage): void {
+  function takeState(who: WatcherName, message: ReceivedMessage): void {
     const key = `${who.device}/${who.camera}`;
     const state = parseFleetState(message);
     if (state === null || (!entries.has(key) && entries.size >= MOST_WATCHERS)) return;
@@ -70,4 +78,13 @@ export function listenToFleet(options: ListenerOptions): () => void {
     deafen();
     ending.abort();
   };
+}
+
+/** Calls back with the camera's last picture, and with null once there is none any more; returns how to stop. */
+export function listenToPicture(
+  wire: Pick<Wire, "hear">,
+  topic: string,
+  onPicture: (picture: Blob | null) => void,
+): () => void {
+  return wire.hear([topic], { onMessage: (message) => onPicture(parsePicture(message)) });
 }

@@ -8,6 +8,7 @@ import { useWords } from "../i18n/Words.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { useNow } from "../parts/use-now.ts";
 import { type Face, INKS, WORDS } from "../watch/face.ts";
+import { LastPicture } from "./LastPicture.tsx";
 
 const ROW_HEIGHT = 92;
 
@@ -76,20 +77,23 @@ const PrinterCard = memo(function PrinterCard({ row }: { row: FleetRow }) {
   const isHere = useApp(({ settings }) => topicPart(settings.deviceId) === row.device);
   const face = FACES[row.condition];
   return (
-    <article className="rounded-card border border-line bg-raised px-3 py-2">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 className={`flex items-center gap-2 font-semibold ${INKS[face]}`}>
-          <StateMark face={face} />
-          {t(OWN_WORDS[row.condition] ?? WORDS[face])}
-          {row.state.type !== null && row.condition !== "calm" && ` · ${t(`type.${row.state.type}`)}`}
-        </h2>
-        <p className="min-w-0 text-sm break-all text-quiet">
-          {/* Ids are long: their beginning tells two apart. */}
-          {row.state.name ?? row.device.slice(0, 8)} · {row.camera.slice(0, 8)}
-          {isHere && ` · ${t("printers.here")}`}
-        </p>
-      </header>
-      <Facts row={row} />
+    <article className="flex items-center gap-3 rounded-card border border-line bg-raised px-3 py-2">
+      <LastPicture device={row.device} camera={row.camera} />
+      <div className="min-w-0 flex-1">
+        <header className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 className={`flex items-center gap-2 font-semibold ${INKS[face]}`}>
+            <StateMark face={face} />
+            {t(OWN_WORDS[row.condition] ?? WORDS[face])}
+            {row.state.type !== null && row.condition !== "calm" && ` · ${t(`type.${row.state.type}`)}`}
+          </h2>
+          <p className="min-w-0 text-sm break-all text-quiet">
+            {/* Ids are long: their beginning tells two apart. */}
+            {row.state.name ?? row.device.slice(0, 8)} · {row.camera.slice(0, 8)}
+            {isHere && ` · ${t("printers.here")}`}
+          </p>
+        </header>
+        <Facts row={row} />
+      </div>
     </article>
   );
 });

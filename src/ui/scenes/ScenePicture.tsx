@@ -1,5 +1,6 @@
-import { memo, useCallback } from "react";
+import { memo } from "react";
 import { useWords } from "../i18n/Words.tsx";
+import { BlobImage } from "../parts/BlobImage.tsx";
 import { useMediaBlob } from "./queries.ts";
 
 /** A kept picture. */
@@ -22,16 +23,3 @@ export const ScenePicture = memo(function ScenePicture(props: {
   if (blob === null) return <div className="aspect-[4/3] w-full" aria-hidden="true" />;
   return <BlobImage blob={blob} label={label} className={className} />;
 });
-
-/** Owns the object URL for as long as the element shows it. */
-function BlobImage({ blob, label, className }: { blob: Blob; label: string; className: string }) {
-  const show = useCallback(
-    (image: HTMLImageElement) => {
-      const url = URL.createObjectURL(blob);
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [blob],
-  );
-  return <img ref={show} alt={label} draggable={false} decoding="async" className={className} />;
-}

@@ -25,6 +25,7 @@ export const printers = {
   since: "watching since {{time}}",
   gaps_one: "{{count}} gap",
   gaps_other: "{{count}} gaps",
+  picture: "Picture of its last warning",
   layer: "layer {{layer}}",
   score: "score {{score}}",
   battery: "battery {{level}}",

@@ -26,7 +26,8 @@ export const printers: Translation["printers"] = {
   since: "{{time}}부터 감시",
   gaps_one: "빈틈 {{count}}번",
   gaps_other: "빈틈 {{count}}번",
-  layer: "{{layer}}층",
+  picture: "마지막 경고의 사진",
+  layer: "레이어 {{layer}}",
   score: "점수 {{score}}",
   battery: "배터리 {{level}}",
 };
