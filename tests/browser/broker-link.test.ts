@@ -332,3 +332,30 @@ test("a tab that only looks on connects to nothing; once it is the main one it d
   await world.clock.advance(1_000);
   expect(app.getState().broker.phase).toBe("connected");
 });
+
+test("a connection that breaks at once, time after time, says so, and is made again all the same", async () => {
+  const { world, app } = await connected();
+  for (let times = 0; times < 3; times += 1) {
+    world.broker.cut();
+    await world.clock.advance(8_000);
+    expect(app.getState().broker.phase).toBe("connected");
+  }
+  world.broker.fault = GONE;
+  world.broker.cut();
+  await world.clock.advance(10);
+  expect(app.getState().broker.trouble?.cause).toBe("unsteady");
+  world.broker.fault = null;
+  await world.clock.advance(30_000);
+  expect(app.getState().broker.phase).toBe("connected");
+});
+
+test("who is taken over fights for the connection no more than once a minute", async () => {
+  const { world, app } = await connected();
+  world.broker.fault = { ...GONE, isOpened: true, refusal: { protocol: 5, code: 0x8e } };
+  world.broker.cut();
+  await world.clock.advance(2_000);
+  const attempts = world.broker.attempts.length;
+  await world.clock.advance(300_000);
+  expect(app.getState().broker.trouble?.cause).toBe("taken-over");
+  expect(world.broker.attempts.length - attempts).toBeLessThanOrEqual(5);
+});

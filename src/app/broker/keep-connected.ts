@@ -5,7 +5,14 @@ import type {
   ConnectRequest,
   ReceivedMessage,
 } from "../../contracts/broker.ts";
-import { type BrokerPlace, type Cause, diagnose, isRefusal } from "../../core/mqtt/doctor.ts";
+import {
+  type BrokerPlace,
+  type Cause,
+  causeAfter,
+  diagnose,
+  isRefusal,
+  shortLives,
+} from "../../core/mqtt/doctor.ts";
 import { reconnectPause, STEADY_AFTER_MS } from "../../core/reconnect.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { NoticeBoard } from "../notice-board.ts";
@@ -40,13 +47,16 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
   const { ports, board, patch, place, signal } = options;
   const { clock, log } = ports;
   let failures = 0;
+  let lives = 0;
   let silentSince = clock.now();
   let isSilenceTold = false;
   while (!signal.aborted) {
     const begun = clock.now();
     patch({ phase: "connecting", since: begun, retryAt: null });
-    const { cause, heldFor } = await connectOnce(options);
+    const { heldFor, ...outcome } = await connectOnce(options);
     if (signal.aborted) return;
+    lives = shortLives(lives, heldFor);
+    const cause = causeAfter(outcome.cause, lives);
     failures = heldFor >= STEADY_AFTER_MS ? 1 : failures + 1;
     if (heldFor > 0) {
       silentSince = clock.now();

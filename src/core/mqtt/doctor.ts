@@ -56,6 +56,7 @@ export const CAUSES = [
   "certificate",
   "unreachable",
   "dropped",
+  "unsteady",
 ] as const;
 
 export type Cause = (typeof CAUSES)[number];
@@ -67,6 +68,8 @@ const REFUSALS: ReadonlySet<Cause> = new Set([
   "not-authorised",
   "name-refused",
   "mixed-content",
+  // Two who take each other's connection over would do it every second.
+  "taken-over",
 ]);
 
 export function isRefusal(cause: Cause): boolean {
@@ -81,6 +84,21 @@ export function diagnose(attempt: Attempt): Cause {
   if (attempt.wasConnected) return "dropped";
   if (attempt.isOpened) return "not-a-broker";
   return causeOfSilence(attempt);
+}
+
+/** Connections in a row that broke at once. */
+const SHORT_LIVES = 3;
+const SHORT_LIFE_MS: Milliseconds = 10_000;
+
+/** How many of the last connections in a row broke at once, with this one. */
+export function shortLives(before: number, heldFor: Milliseconds): number {
+  if (heldFor === 0) return before; // there was none
+  return heldFor < SHORT_LIFE_MS ? before + 1 : 0;
+}
+
+/** MQTT 3.1.1 does not say why it ends a connection: one that breaks at once, time after time, may be taken over, or the network is weak. */
+export function causeAfter(cause: Cause, lives: number): Cause {
+  return cause === "dropped" && lives >= SHORT_LIVES ? "unsteady" : cause;
 }
 
 /** No WebSocket came about. */

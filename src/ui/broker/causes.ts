@@ -21,4 +21,5 @@ export const CAUSE_WORDS = {
   certificate: { what: "broker.certificate", next: "broker.certificateNext" },
   unreachable: { what: "broker.unreachable", next: "broker.unreachableNext" },
   dropped: { what: "broker.dropped", next: "broker.droppedNext" },
+  unsteady: { what: "broker.unsteady", next: "broker.unsteadyNext" },
 } as const satisfies Readonly<Record<Cause, { readonly what: WordKey; readonly next: WordKey }>>;

@@ -94,6 +94,9 @@ export const broker = {
     "Check the address and port, that the broker runs with a WebSocket listener, and that this device is in its network.",
   dropped: "The connection broke off.",
   droppedNext: "It is made again by itself.",
+  unsteady: "The connection breaks off again and again.",
+  unsteadyNext:
+    "The network may be weak here. Or another Layerwatch has this device's name, in a browser profile that was copied: close that one.",
   entityProblem: "Print failing",
   entityWatching: "Somebody watches",
   entityScore: "Score",

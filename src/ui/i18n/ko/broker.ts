@@ -89,6 +89,9 @@ export const broker: Translation["broker"] = {
     "주소와 포트, 브로커가 WebSocket 리스너와 함께 켜져 있는지, 이 기기가 같은 네트워크에 있는지 확인해 주세요.",
   dropped: "연결이 끊어졌어요.",
   droppedNext: "알아서 다시 연결해요.",
+  unsteady: "연결이 자꾸 끊어져요.",
+  unsteadyNext:
+    "이곳의 네트워크가 약하거나, 복사한 브라우저 프로필에서 이 기기와 이름이 같은 Layerwatch가 열려 있을 수 있어요. 그렇다면 그쪽을 닫아 주세요.",
   entityProblem: "출력 실패",
   entityWatching: "지켜보는 중",
   entityScore: "점수",
