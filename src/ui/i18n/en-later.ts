@@ -6,9 +6,11 @@ import { heard } from "./en/heard.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
 import { log } from "./en/log.ts";
+import { masks } from "./en/masks.ts";
 import { printer } from "./en/printer.ts";
 import { printerFault } from "./en/printer-fault.ts";
 import { printers } from "./en/printers.ts";
+import { quiet } from "./en/quiet.ts";
 import { ready } from "./en/ready.ts";
 import { scene } from "./en/scene.ts";
 import { scenes } from "./en/scenes.ts";
@@ -27,9 +29,11 @@ export const enLater = {
   jobs,
   learned,
   log,
+  masks,
   printer,
   printerFault,
   printers,
+  quiet,
   ready,
   scene,
   scenes,

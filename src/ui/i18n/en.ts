@@ -1,6 +1,4 @@
 import { alerts } from "./en/alerts.ts";
-import { masks } from "./en/masks.ts";
-import { quiet } from "./en/quiet.ts";
 
 /**
  * The words that a first visit needs; those of screens that are fetched later are in en-later.ts. Short, second
@@ -58,6 +56,7 @@ export const en = {
   watch: {
     title: "Watch",
     live: "Live picture of the camera",
+    ignored: "ignored",
     sample: "Sample print",
     start: "Start watching",
     startAgain: "Try again",
@@ -156,8 +155,6 @@ export const en = {
     printUnwatched: "A print began, and nobody is watching it.",
     printUnwatchedNext: "Press Start: this browser gives the camera only after a tap.",
   },
-  masks,
-  quiet,
   alerts,
   feedback: { looksLike: "Looks like the false alarm of {{time}}" },
   page: {

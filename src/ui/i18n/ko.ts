@@ -75,6 +75,7 @@ export const ko: Translation = {
   watch: {
     title: "감시",
     live: "카메라 실시간 영상",
+    ignored: "무시함",
     sample: "예시 출력",
     start: "감시 시작",
     startAgain: "다시 시도",

@@ -5,10 +5,10 @@ import { useWords } from "../i18n/Words.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { raisedPhaseOf } from "./face.ts";
-import { untilText } from "./Quiet.tsx";
 
 const loadStill = async () => (await import("./AlarmStill.tsx")).AlarmStill;
 const AlarmStill = lazyScreen(loadStill);
+const HushText = lazyScreen(async () => (await import("./Quiet.tsx")).HushText);
 
 /** From the warning on: what it is, the picture it rests on, and the answers. */
 export const AlarmBanner = memo(function AlarmBanner() {
@@ -25,15 +25,14 @@ export const AlarmBanner = memo(function AlarmBanner() {
   const isStopped = useApp(
     ({ printer: { act } }) => act?.stage.kind === "over" && act.stage.end.kind === "proven",
   );
-  const words = useWords();
-  const { t, format } = words;
+  const { t, format } = useWords();
   useEffect(() => {
     // Fetched while all is calm: there may be no network when it is needed.
     if (!isOver) void loadStill();
   }, [isOver]);
   if (phase === null) return null;
   const putOff = remindAt === null ? null : t("alerts.snoozed", { time: format.time(remindAt, remindAt) });
-  const told = hush === null ? (putOff ?? t(`alarm.${phase}`)) : untilText(hush, words);
+  const told = hush === null ? (putOff ?? t(`alarm.${phase}`)) : <HushText hush={hush} />;
   const isOpen = phase !== "acknowledged" && !isOver && !isActAsked;
   return (
     <section

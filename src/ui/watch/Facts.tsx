@@ -8,7 +8,7 @@ import { LiveText } from "../parts/LiveText.tsx";
 /** Small print of a running watch: what looks, how fast, at what. */
 export const Facts = memo(function Facts() {
   const { t } = useWords();
-  const isOn = useApp(({ watch }) => watch.phase !== "idle" && watch.watch !== null);
+  const isOn = useApp(({ watch }) => watch.watch !== null);
   const label = useApp(({ watch }) => (watch.isDemo ? "" : (watch.source?.label ?? "")));
   const isDemo = useApp(({ watch }) => watch.isDemo);
   if (!isOn) return null;

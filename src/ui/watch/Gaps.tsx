@@ -3,14 +3,13 @@ import type { Gap } from "../../core/watch.ts";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
 
-const NO_GAPS: readonly Gap[] = [];
 const SHOWN = 3;
 
 /** The times nobody was watching, in plain sight. */
 export const Gaps = memo(function Gaps() {
   const { t } = useWords();
-  const gaps = useApp(({ watch }) => watch.watch?.gaps ?? NO_GAPS);
-  if (gaps.length === 0) return null;
+  const gaps = useApp(({ watch }) => watch.watch?.gaps ?? null);
+  if (gaps === null) return null;
   const newestFirst = [...gaps].reverse();
   const earlier = newestFirst.slice(SHOWN);
   return (

@@ -21,7 +21,7 @@ export const Overlay = memo(function Overlay({ draft }: OverlayProps) {
   useLayoutEffect(() => {
     // Looked up once: a translation costs more than the rest of a box.
     const names = forEachType((type) => t(`type.${type}`));
-    const ignored = t("masks.ignored");
+    const ignored = t("watch.ignored");
     let drawn: LatestFrame | null | undefined;
     const draw = ({ watch }: AppState): void => {
       // A box that is no longer looked at would lie: none is shown while blind.

@@ -49,20 +49,24 @@ function selectTold({ watch }: AppState): FailureType | null {
 }
 
 function Standing({ hush }: { hush: Hush }) {
-  const words = useWords();
+  const { t } = useWords();
   const actions = useActions();
   return (
     <p className="flex items-center justify-between gap-3 border-l-2 border-quiet pl-3" data-testid="hush">
-      <span className="tabular">{untilText(hush, words)}</span>
+      <span className="tabular">
+        <HushText hush={hush} />
+      </span>
       <Button look="bare" className="-mr-4" onClick={() => actions.endHush(hush.type)}>
-        {words.t("quiet.end")}
+        {t("quiet.end")}
       </Button>
     </p>
   );
 }
 
 /** What is kept quiet, and until when. */
-export function untilText({ type, until }: Hush, { t, format }: Words): string {
+export function HushText({ hush }: { hush: Hush }) {
+  const { t, format } = useWords();
+  const { type, until } = hush;
   const name = t(`type.${type}`);
   if (until.kind === "time")
     return t("quiet.untilTime", { type: name, time: format.time(until.at, until.at) });

@@ -1,12 +1,14 @@
 import { type CSSProperties, memo } from "react";
 import { useApp } from "../app-context.tsx";
 import { useWords } from "../i18n/Words.tsx";
-import { AreaLayer } from "../masks/AreaLayer.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
 import { FirstHelp } from "./FirstHelp.tsx";
 import { LiveView } from "./LiveView.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { PrinterDrawing } from "./PrinterDrawing.tsx";
 import { useRatio } from "./use-ratio.ts";
+
+const AreaLayer = lazyScreen(async () => (await import("../masks/AreaLayer.tsx")).AreaLayer);
 
 declare module "react" {
   interface CSSProperties {
@@ -29,7 +31,7 @@ export const Stage = memo(function Stage() {
       <div className="stage-room" style={style}>
         <div className="stage-frame">
           <LiveView key={source.id} view={source.view} />
-          <AreaLayer masks={masks} ratio={ratio} isFaint />
+          {masks.length > 0 && <AreaLayer masks={masks} ratio={ratio} isFaint />}
           <Overlay />
         </div>
       </div>

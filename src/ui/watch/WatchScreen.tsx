@@ -1,25 +1,24 @@
-import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from "react";
+import { startTransition, useCallback, useEffect, useState } from "react";
 import type { AppState } from "../../app/state.ts";
 import { Act } from "../act/Act.tsx";
 import { useActions, useApp } from "../app-context.tsx";
 import { LooksLike } from "../feedback/LooksLike.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
-import { EditAreas } from "../masks/EditAreas.tsx";
 import { Actions } from "./Actions.tsx";
 import { AlarmBanner } from "./AlarmBanner.tsx";
-import { Facts } from "./Facts.tsx";
 import { raisedPhaseOf } from "./face.ts";
-import { Gaps } from "./Gaps.tsx";
 import { Notices } from "./Notices.tsx";
-import { Quiet } from "./Quiet.tsx";
 import { Setup } from "./Setup.tsx";
 import { Stage } from "./Stage.tsx";
 import { StateHead } from "./StateHead.tsx";
 import { Strip } from "./Strip.tsx";
 
 const LastWatch = lazyScreen(async () => (await import("../log/LastWatch.tsx")).LastWatch);
-const MaskEditor = lazy(async () => ({ default: (await import("../masks/MaskEditor.tsx")).MaskEditor }));
-
+const Facts = lazyScreen(async () => (await import("./Facts.tsx")).Facts);
+const Gaps = lazyScreen(async () => (await import("./Gaps.tsx")).Gaps);
+const MaskEditor = lazyScreen(async () => (await import("../masks/MaskEditor.tsx")).MaskEditor);
+const EditAreas = lazyScreen(async () => (await import("../masks/EditAreas.tsx")).EditAreas);
+const Quiet = lazyScreen(async () => (await import("./Quiet.tsx")).Quiet);
 const PrintNow = lazyScreen(async () => (await import("../printer/PrintValues.tsx")).PrintNow);
 const MovedCamera = lazyScreen(async () => (await import("./MovedCamera.tsx")).MovedCamera);
 
@@ -40,13 +39,14 @@ export function WatchScreen() {
   const edit = useCallback((cameraId: string) => startTransition(() => setEdited(cameraId)), []);
   const hasEnded = useApp(({ watch }) => watch.phase === "idle" && (watch.watch?.endedAt ?? null) !== null);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
+  const hasGaps = useApp(({ watch }) => (watch.watch?.gaps.length ?? 0) > 0);
+  const isOn = useApp(({ watch }) => watch.phase !== "idle");
+  const hasPicture = useApp(({ watch }) => watch.source !== null);
   const isBumped = useApp(({ watch }) => watch.view.faults.includes("bumped"));
   return (
     <div className="watch" data-alarm={alarm} data-strip={hasStrip ? "some" : "none"}>
       <StateHead />
-      <Suspense>
-        {edited === null ? <Stage /> : <MaskEditor cameraId={edited} onClose={() => setEdited(null)} />}
-      </Suspense>
+      {edited === null ? <Stage /> : <MaskEditor cameraId={edited} onClose={() => setEdited(null)} />}
       <div className="watch-alarm">
         <Act />
         <AlarmBanner />
@@ -59,10 +59,10 @@ export function WatchScreen() {
         {hasEnded && <LastWatch />}
         <Setup />
         <LooksLike />
-        <Quiet />
-        <EditAreas onEdit={edit} />
-        <Gaps />
-        <Facts />
+        {isOn && <Quiet />}
+        {hasPicture && <EditAreas onEdit={edit} />}
+        {hasGaps && <Gaps />}
+        {isOn && <Facts />}
       </div>
       <Actions />
     </div>

@@ -5,7 +5,6 @@ export const masks = {
   on_other: "{{count}} areas are on",
   ignoredNow_one: "{{count}} box ignored now",
   ignoredNow_other: "{{count}} boxes ignored now",
-  ignored: "ignored",
   title: "Areas",
   about: "What is hatched does not count. Watching goes on while you draw.",
   none: "Draw around a lamp, a cable or anything else that is taken for a failure.",

@@ -6,7 +6,6 @@ export const masks: Translation["masks"] = {
   on_other: "영역 {{count}}개 켜짐",
   ignoredNow_one: "지금 상자 {{count}}개 무시 중",
   ignoredNow_other: "지금 상자 {{count}}개 무시 중",
-  ignored: "무시함",
   title: "무시할 영역",
   about: "빗금 친 곳은 판단에서 빠져요. 그리는 동안에도 감시는 계속돼요.",
   none: "조명이나 전선처럼 실패로 잘못 보이는 것의 둘레를 그리세요.",
