@@ -2,7 +2,7 @@
 import type { Alerts } from "./alerts/alerts.ts";
 import { createInbox, type Inbox } from "./alerts/inbox.ts";
 import { type Broker, type BrokerContext, createBroker } from "./broker/broker.ts";
-import { type ChannelActions, createChannels } from "./channels/channels.ts";
+import { type ChannelActions, type Channels, createChannels } from "./channels/channels.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createPrinter, type Printer } from "./printer/printer.ts";
 import type { AppState } from "./state.ts";
@@ -18,6 +18,7 @@ export interface Links {
   follow(after: AppState, before: AppState): void;
   readonly broker: Broker;
   readonly printer: Printer;
+  readonly channels: Channels;
   /** What the screens ask of them. */
   readonly actions: Broker["actions"] & Printer["actions"] & ChannelActions & Inbox["actions"];
   readonly inbox: Inbox;
@@ -44,8 +45,9 @@ export function createLinks({ alerts, journal, set, ...context }: LinksContext):
     patch: (change) => set((state) => ({ alerts: { ...state.alerts, ...change } })),
   });
   return {
-    actions: { ...broker.actions, ...printer.actions, ...channels, ...inbox.actions },
+    actions: { ...broker.actions, ...printer.actions, ...channels.actions, ...inbox.actions },
     broker,
+    channels,
     inbox,
     printer,
     follow(after, before) {

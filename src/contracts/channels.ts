@@ -1,6 +1,7 @@
 /** Ways beside the broker by which alerts reach a person, as they were set on this device, and the port that sends on them. */
 import * as v from "valibot";
 import { CHANNEL_KINDS, CHANNEL_SCOPES, type ChannelAddress, COOLDOWNS } from "../core/channels/channel.ts";
+import { FAILURE_TYPES } from "../core/failure-type.ts";
 import type { AlertMessage } from "../core/mqtt/alert-message.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
@@ -46,10 +47,43 @@ export function parseChannels(input: unknown): ChannelsRecord | null {
   return parsed.success ? parsed.output : null;
 }
 
+const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const alertSchema = v.object({
+  v: v.literal(1),
+  id: v.string(),
+  at: v.number(),
+  kind: v.picklist(["failure", "action", "detector", "view", "gap", "recovered"]),
+  camera: v.string(),
+  type: v.nullable(v.picklist(FAILURE_TYPES)),
+  phase: v.nullable(v.picklist(["warning", "failing"])),
+  step: v.nullable(v.picklist(["asked", "done", "unconfirmed", "failed"])),
+  confidence: v.nullable(unit),
+  severity: v.nullable(v.picklist(["critical", "high", "medium"])),
+  box: v.nullable(v.object({ x: unit, y: unit, w: unit, h: unit })),
+  evidence: v.nullable(v.picklist(["vision", "context", "motion", "telemetry"])),
+  scene: v.nullable(v.string()),
+  print: v.nullable(v.string()),
+  text: v.string(),
+});
+const waitingSchema = v.record(v.string(), v.array(v.fallback(v.nullable(alertSchema), null)));
+
+/** What has not arrived yet, by the channel's id, oldest first. */
+export type WaitingAlerts = Readonly<Record<string, readonly AlertMessage[]>>;
+
+/** Stored alerts; those that cannot be read are left out. */
+export function parseWaitingAlerts(input: unknown): WaitingAlerts {
+  const parsed = v.safeParse(waitingSchema, input);
+  if (!parsed.success) return {};
+  const entries = Object.entries(parsed.output);
+  return Object.fromEntries(entries.map(([id, all]) => [id, all.filter((alert) => alert !== null)]));
+}
+
 export interface ChannelStore {
   /** null where none was ever set. */
   getChannels(): Promise<Result<ChannelsRecord | null, StoreFault>>;
   putChannels(record: ChannelsRecord): Promise<Result<null, StoreFault>>;
+  getWaiting(): Promise<Result<WaitingAlerts, StoreFault>>;
+  putWaiting(waiting: WaitingAlerts): Promise<Result<null, StoreFault>>;
 }
 
 export interface ChannelMessage {

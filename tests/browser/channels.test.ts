@@ -4,7 +4,8 @@ import { commands } from "vitest/browser";
 import { createBrowserChannels } from "../../src/adapters/channels/browser-channels.ts";
 import type { ChannelChoices } from "../../src/app/channels/channels-view.ts";
 import type { ChannelMessage } from "../../src/contracts/channels.ts";
-import type { ChannelAddress } from "../../src/core/channels/channel.ts";
+import { type ChannelAddress, LATEST_MS } from "../../src/core/channels/channel.ts";
+import type { AlertMessage } from "../../src/core/mqtt/alert-message.ts";
 import { TANGLE, watchCalmly } from "../support/calm-watch.ts";
 import type { World } from "../support/fake-ports.ts";
 import { appOn } from "../support/fake-ports.ts";
@@ -257,3 +258,34 @@ test("one that is removed is told nothing more, and the ninth is refused", async
   await world.clock.advance(30_000);
   expect(world.channels.sent).toEqual([]);
 });
+
+test("what did not arrive before a reload arrives after it, without a secret beside it, and never once it is too old", async () => {
+  const { world, app } = await told();
+  world.channels.fault = { code: "channel-offline", retryAfter: null };
+  world.detections = TANGLE;
+  await world.clock.advance(30_000);
+  await app.getState().actions.stop();
+  expect(JSON.stringify(world.store.waiting)).not.toMatch(/nobody-guesses|tk_hidden/u);
+  const kept = structuredClone(world.store.waiting);
+  // The page dies with what it was doing; the services can be reached again.
+  await app.getState().actions.removeChannel(app.getState().channels?.[0]?.id ?? "");
+  const { world: later } = await told();
+  later.store.waiting = Object.fromEntries(
+    Object.values(kept).map((alerts) => [later.store.channels?.channels[0]?.id ?? "", alerts]),
+  );
+  appOn(later);
+  await later.clock.advance(10_000);
+  expect(texts(later)).toEqual(["failure warning", "failure failing"]);
+  expect(later.store.waiting).toEqual({});
+  later.store.waiting = Object.fromEntries(
+    Object.values(kept).map((alerts) => [later.store.channels?.channels[0]?.id ?? "", ofYesterday(alerts)]),
+  );
+  appOn(later);
+  await later.clock.advance(10_000);
+  expect(later.channels.sent).toHaveLength(2);
+  expect(later.store.waiting).toEqual({});
+});
+
+function ofYesterday(alerts: readonly AlertMessage[]): readonly AlertMessage[] {
+  return alerts.map((alert) => ({ ...alert, at: alert.at - 8 * LATEST_MS }));
+}

@@ -2,7 +2,7 @@
 import type { AlertStore } from "../../src/contracts/alert-store.ts";
 import type { BrokerRecord } from "../../src/contracts/broker.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
-import type { ChannelStore, ChannelsRecord } from "../../src/contracts/channels.ts";
+import type { ChannelStore, ChannelsRecord, WaitingAlerts } from "../../src/contracts/channels.ts";
 import { MOST_QUEUED, type QueuedAlert } from "../../src/contracts/outbox.ts";
 import type { PrinterRecord } from "../../src/contracts/printer.ts";
 import type { PrinterStore } from "../../src/contracts/printer-store.ts";
@@ -49,6 +49,7 @@ export class MemoryStore implements StorePort, BrokerStore, PrinterStore, Channe
   broker: BrokerRecord | null = null;
   printer: PrinterRecord | null = null;
   channels: ChannelsRecord | null = null;
+  waiting: WaitingAlerts = {};
   outbox: QueuedAlert[] = [];
   /** While set, every commit that writes a scene fails with it. */
   sceneFault: StoreFault | null = null;
@@ -285,6 +286,17 @@ export class MemoryStore implements StorePort, BrokerStore, PrinterStore, Channe
 
   getChannels(): Answer<ChannelsRecord | null> {
     return this.#answer(() => this.channels);
+  }
+
+  getWaiting(): Answer<WaitingAlerts> {
+    return this.#answer(() => structuredClone(this.waiting));
+  }
+
+  putWaiting(waiting: WaitingAlerts): Answer<null> {
+    return this.#answer(() => {
+      this.waiting = waiting;
+      return null;
+    });
   }
 
   putChannels(channels: ChannelsRecord): Answer<null> {

@@ -7,6 +7,7 @@ import {
   type ChannelsRecord,
   MOST_CHANNELS,
   NO_CHANNELS,
+  type WaitingAlerts,
 } from "../../contracts/channels.ts";
 import type { ChannelAddress } from "../../core/channels/channel.ts";
 import type { AlertMessage } from "../../core/mqtt/alert-message.ts";
@@ -22,6 +23,8 @@ export interface EntryFault {
 
 export interface ChannelDesk {
   tell(alert: AlertMessage): void;
+  /** Sends what an earlier run of the app could not. */
+  resume(): Promise<Result<null, never>>;
   /** Shows what was set. */
   read(): Promise<Result<null, never>>;
   /** Answers the new channel's id; it is off until it is switched on. */
@@ -34,7 +37,8 @@ export interface ChannelDesk {
 /** Reads what was set before. */
 export async function openChannelDesk(context: ChannelsContext, own: ChannelPorts): Promise<ChannelDesk> {
   const stored = context.board.unlessStored(await own.store.getChannels());
-  const desk = new Desk(context, own, stored ?? NO_CHANNELS);
+  const waiting = context.board.unlessStored(await own.store.getWaiting());
+  const desk = new Desk(context, own, stored ?? NO_CHANNELS, waiting ?? {});
   desk.show();
   return desk;
 }
@@ -45,11 +49,20 @@ class Desk implements ChannelDesk {
   readonly #queues = new Map<string, ChannelQueue>();
   readonly #last = new Map<string, ChannelView["last"]>();
   #record: ChannelsRecord;
+  #waiting: WaitingAlerts;
+  /** One after the other: what is written last is what stands. */
+  #keeping = Promise.resolve();
 
-  constructor(context: ChannelsContext, own: ChannelPorts, record: ChannelsRecord) {
+  constructor(context: ChannelsContext, own: ChannelPorts, record: ChannelsRecord, waiting: WaitingAlerts) {
     this.#context = context;
     this.#own = own;
     this.#record = record;
+    this.#waiting = waiting;
+  }
+
+  resume(): Promise<Result<null, never>> {
+    for (const { id } of this.#record.channels) if (this.#waiting[id] !== undefined) this.#queueOf(id);
+    return Promise.resolve(ok(null));
   }
 
   show(): void {
@@ -89,6 +102,7 @@ class Desk implements ChannelDesk {
   async remove(id: string): Promise<Result<null, never>> {
     this.#queues.get(id)?.close();
     this.#queues.delete(id);
+    this.#keepWaiting(id, []);
     await this.#keep(this.#record.channels.filter((one) => one.id !== id));
     return ok(null);
   }
@@ -117,10 +131,21 @@ class Desk implements ChannelDesk {
       ports: { clock: ports.clock, channels: this.#own.channels },
       channel: () => this.#find(id),
       scenes: () => get().actions,
+      left: this.#waiting[id] ?? [],
+      onWaiting: (waiting) => this.#keepWaiting(id, waiting),
       onSent: (fault) => this.#note(id, fault),
     });
     this.#queues.set(id, queue);
     return queue;
+  }
+
+  #keepWaiting(id: string, waiting: readonly AlertMessage[]): void {
+    const { [id]: _, ...others } = this.#waiting;
+    this.#waiting = waiting.length === 0 ? others : { ...others, [id]: waiting };
+    const { board } = this.#context;
+    this.#keeping = this.#keeping.then(async () => {
+      board.unlessStored(await this.#own.store.putWaiting(this.#waiting));
+    });
   }
 
   #find(id: string): Channel | null {

@@ -17,6 +17,10 @@ interface QueueOptions {
   /** As it is set now; null where it was removed. */
   readonly channel: () => Channel | null;
   readonly scenes: () => Pick<AppActions, "getScene" | "getMedia">;
+  /** What an earlier run of the app could not deliver. */
+  readonly left: readonly AlertMessage[];
+  /** What waits now: to be kept across a reload. */
+  readonly onWaiting: (waiting: readonly AlertMessage[]) => void;
   /** What came of an attempt. */
   readonly onSent: (fault: ChannelFault | null) => void;
 }
@@ -33,11 +37,16 @@ const FINAL: ReadonlySet<ChannelFault["code"]> = new Set([
 ]);
 
 export function createChannelQueue(options: QueueOptions): ChannelQueue {
-  const { ports, channel, scenes, onSent } = options;
+  const { ports, channel, scenes, left, onWaiting, onSent } = options;
   const closing = new AbortController();
-  let waiting: readonly AlertMessage[] = [];
+  let waiting = left;
   let last: LastSent | null = null;
   let isSending = false;
+
+  function wait(next: readonly AlertMessage[]): void {
+    waiting = next.slice(-MOST_WAITING);
+    onWaiting(waiting);
+  }
 
   async function sendAll(): Promise<void> {
     if (isSending) return;
@@ -45,7 +54,7 @@ export function createChannelQueue(options: QueueOptions): ChannelQueue {
     for (let [first] = waiting; first !== undefined && !closing.signal.aborted; [first] = waiting) {
       await deliver(first);
       const done = first;
-      waiting = waiting.filter((alert) => alert !== done);
+      if (!closing.signal.aborted) wait(waiting.filter((alert) => alert !== done));
     }
     isSending = false;
   }
@@ -78,12 +87,13 @@ export function createChannelQueue(options: QueueOptions): ChannelQueue {
     return media.ok ? media.value : null;
   }
 
+  void sendAll(); // what came of it is told to `onSent`
   return {
     offer(alert) {
       const to = channel();
       if (to === null || !isWanted(to, alert, last)) return;
       if (alert.kind === "failure") last = { at: alert.at, phase: alert.phase };
-      waiting = [...waiting, alert].slice(-MOST_WAITING);
+      wait([...waiting, alert]);
       void sendAll(); // what came of it is told to `onSent`
     },
     close: () => closing.abort(),

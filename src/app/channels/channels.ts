@@ -21,7 +21,13 @@ export type ChannelActions = Pick<
   "readChannels" | "addChannel" | "changeChannel" | "removeChannel" | "testChannel"
 >;
 
-export function createChannels(context: ChannelsContext, alerts: Alerts): ChannelActions {
+export interface Channels {
+  /** Goes on with what an earlier run of the app could not deliver. Called in the main tab alone. */
+  open(): Promise<void>;
+  readonly actions: ChannelActions;
+}
+
+export function createChannels(context: ChannelsContext, alerts: Alerts): Channels {
   const { ports, get } = context;
   let fetching: Promise<Result<ChannelDesk, AppFault>> | null = null;
 
@@ -51,10 +57,15 @@ export function createChannels(context: ChannelsContext, alerts: Alerts): Channe
   });
 
   return {
-    readChannels: () => withDesk((desk) => desk.read()),
-    addChannel: (address) => withDesk((desk) => desk.add(address)),
-    changeChannel: (id, change) => withDesk((desk) => desk.change(id, change)),
-    removeChannel: (id) => withDesk((desk) => desk.remove(id)),
-    testChannel: (id, message) => withDesk((desk) => desk.test(id, message)),
+    async open() {
+      if (get().settings.areChannelsSet) await withDesk((desk) => desk.resume());
+    },
+    actions: {
+      readChannels: () => withDesk((desk) => desk.read()),
+      addChannel: (address) => withDesk((desk) => desk.add(address)),
+      changeChannel: (id, change) => withDesk((desk) => desk.change(id, change)),
+      removeChannel: (id) => withDesk((desk) => desk.remove(id)),
+      testChannel: (id, message) => withDesk((desk) => desk.test(id, message)),
+    },
   };
 }
