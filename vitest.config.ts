@@ -2,6 +2,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { FAKE_CAMERA, findChromium, SOFTWARE_WEBGPU, UNATTENDED } from "./scripts/chromium.ts";
 import { brokerCommands } from "./tests/support/node/broker-commands.ts";
+import { cloudCommands } from "./tests/support/node/cloud-commands.ts";
 import { printerCommands } from "./tests/support/node/printer-commands.ts";
 import { webhookCommands } from "./tests/support/node/webhook-commands.ts";
 
@@ -31,6 +32,8 @@ export default defineConfig({
             "valibot",
             "mediabunny",
             "mqtt",
+            "@supabase/supabase-js",
+            "tus-js-client",
             "worker-timers",
             "uuid",
             "@noble/hashes/sha2.js",
@@ -45,7 +48,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { ...brokerCommands, ...printerCommands, ...webhookCommands },
+            commands: { ...brokerCommands, ...cloudCommands, ...printerCommands, ...webhookCommands },
             provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
             instances: [{ browser: "chromium" }],
           },

@@ -15,13 +15,22 @@ export interface Caller {
 
 export const NOBODY: Caller = { role: "anon", userId: null, isAnonymous: false };
 
+type Rows = readonly Record<string, unknown>[];
+
+/** One statement; rejects as Postgres does. */
+export type Ask = (sql: string, values?: readonly unknown[]) => Promise<Rows>;
+
 export interface CloudDatabase {
   /** The owner of the tables: sees everything. */
   readonly owner: PGlite;
+  /** Runs the migrations, again where they have been run. */
+  migrate(): Promise<void>;
   /** A new user. */
   signUp(isAnonymous?: boolean): Promise<Caller>;
-  /** One statement, as that caller; rejects as Postgres does. */
-  ask(caller: Caller, sql: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  /** One statement, as that caller. */
+  ask(caller: Caller, sql: string, values?: readonly unknown[]): Promise<Rows>;
+  /** Several as that caller, all or none: what is thrown takes everything back. */
+  act<T>(caller: Caller, work: (ask: Ask) => Promise<T>): Promise<T>;
 }
 
 /** The migrations in their order, each by its name. */
@@ -32,26 +41,33 @@ export function migrations(): readonly { readonly name: string; readonly sql: st
     .map((name) => ({ name, sql: readFileSync(new URL(name, MIGRATIONS), "utf8") }));
 }
 
-/** A fresh database. */
-export async function openCloudDatabase(): Promise<CloudDatabase> {
+/** A fresh database, before or after its owner has run the migrations. */
+export async function openCloudDatabase(isMigrated = true): Promise<CloudDatabase> {
   const owner = await PGlite.create();
   await owner.exec(readFileSync(PLATFORM, "utf8"));
-  for (const { sql } of migrations()) await owner.exec(sql);
-  return {
+  const database: CloudDatabase = {
     owner,
+    async migrate() {
+      for (const { sql } of migrations()) await owner.exec(sql);
+    },
     async signUp(isAnonymous = false) {
       const userId = crypto.randomUUID();
       await owner.query("insert into auth.users (id, is_anonymous) values ($1, $2)", [userId, isAnonymous]);
       return { role: "authenticated", userId, isAnonymous };
     },
-    ask: (caller, sql, values = []) =>
+    ask: (caller, sql, values) => database.act(caller, (ask) => ask(sql, values)),
+    act: (caller, work) =>
       owner.transaction(async (transaction) => {
         const { role, userId, isAnonymous } = caller;
         const claims = JSON.stringify({ role, sub: userId ?? "", is_anonymous: isAnonymous });
         await transaction.query("select set_config('request.jwt.claims', $1, true)", [claims]);
         await transaction.exec(`set local role ${role}`);
-        const { rows } = await transaction.query<Record<string, unknown>>(sql, [...values]);
-        return rows;
+        return work(async (sql, values = []) => {
+          const { rows } = await transaction.query<Record<string, unknown>>(sql, [...values]);
+          return rows;
+        });
       }),
   };
+  if (isMigrated) await database.migrate();
+  return database;
 }
