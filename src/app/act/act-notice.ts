@@ -16,10 +16,10 @@ interface NoticeHooks {
 }
 
 export function createActNotice(
-  ports: Pick<Ports, "notify" | "noticeWords">,
+  ports: Pick<Ports, "notify" | "noticeWords" | "log">,
   { settings, onAnswer }: NoticeHooks,
 ): ActNotice {
-  const { notify, noticeWords } = ports;
+  const { notify, noticeWords, log } = ports;
   /** One after the other: the end must not be overtaken by the question. */
   let telling = Promise.resolve();
   notify.onAnswer(({ sceneId, action }) => {
@@ -35,12 +35,18 @@ export function createActNotice(
     await notify.show({ ...texts, sceneId: ACT_SCENE_ID, picture: null });
   }
 
+  /** What could not be told must not silence what comes after it. */
+  function tell(work: () => Promise<void>): void {
+    telling = telling.then(work).catch((cause: unknown) => {
+      log.warn("what is asked of the printer was not told outside the page", { cause: String(cause) });
+    });
+  }
+
   return {
     follow(act) {
       const subject = act === null ? null : subjectOf(act);
-      if (subject !== null) telling = telling.then(() => show(subject));
-      else if (act === null || act.stage.kind === "over")
-        telling = telling.then(() => notify.clear([ACT_SCENE_ID]));
+      if (subject !== null) tell(() => show(subject));
+      else if (act === null || act.stage.kind === "over") tell(() => notify.clear([ACT_SCENE_ID]));
     },
   };
 }

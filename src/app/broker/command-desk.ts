@@ -81,7 +81,7 @@ async function judge(
   command: Extract<Command, { do: "confirm" | "reject" }>,
   get: () => AppState,
 ): Promise<void> {
-  const { actions, watch } = get();
+  const { actions } = get();
   const found = await actions.getScene(command.scene);
   if (!found.ok || found.value === null) return;
   const review =
@@ -89,6 +89,7 @@ async function judge(
       ? { verdict: "correct" as const, correctedType: command.type ?? found.value.correctedType }
       : { verdict: "wrong" as const };
   await actions.review([{ sceneId: command.scene, review: { ...reviewOf(found.value), ...review } }]);
-  // Whoever has answered needs no more noise.
-  if (watch.sceneId === command.scene) actions.acknowledge(command.do === "confirm" ? "failing" : undefined);
+  // Whoever has answered needs no more noise; what has begun meanwhile they have not answered.
+  if (get().watch.sceneId === command.scene)
+    actions.acknowledge(command.do === "confirm" ? "failing" : undefined);
 }

@@ -101,7 +101,7 @@ class Announcer implements HomeAssistant {
     const told = { topic: configTopic(prefix, device.id), config: deviceConfig(device) };
     if (!this.#isDue && JSON.stringify(told) === JSON.stringify(this.#told)) return;
     this.#isDue = false;
-    const delivery = await this.#say(told, device);
+    const delivery = await this.#say(told, device, () => prefix === this.#options.prefix());
     if (delivery === "lost") this.#isDue = true;
     else this.#options.onForbidden(delivery === "refused");
     if (delivery === "sent") this.#told = told;
@@ -118,7 +118,7 @@ class Announcer implements HomeAssistant {
     }
   }
 
-  async #say(told: Told, device: AnnouncedDevice): Promise<Delivery> {
+  async #say(told: Told, device: AnnouncedDevice, isWanted: () => boolean): Promise<Delivery> {
     const { topic, config } = told;
     const { kept, wire } = this.#options;
     const publish = (what: DeviceConfig): Promise<Delivery> =>
@@ -128,6 +128,8 @@ class Announcer implements HomeAssistant {
     if (removing !== null && this.#mayHaveMore(told)) {
       const delivery = await publish(removing);
       if (delivery !== "sent") return delivery;
+      // What was taken back meanwhile would lie there for ever.
+      if (!isWanted()) return "lost";
     }
     return publish(config);
   }

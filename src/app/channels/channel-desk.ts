@@ -117,8 +117,10 @@ class Desk implements ChannelDesk {
   }
 
   #note(id: string, fault: ChannelFault | null): void {
+    const before = this.#last.get(id)?.fault?.code;
     this.#last.set(id, { at: this.#context.ports.clock.now(), fault });
-    if (fault !== null)
+    // An outage of hours is one line.
+    if (fault !== null && fault.code !== before)
       this.#context.ports.log.warn("a channel did not take a message", { code: fault.code });
     this.show();
   }

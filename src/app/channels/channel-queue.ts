@@ -34,7 +34,10 @@ const FINAL: ReadonlySet<ChannelFault["code"]> = new Set([
   "channel-login",
   "channel-gone",
   "channel-refused",
+  "channel-too-large",
 ]);
+/** It may be the picture that is not taken: an ntfy of one's own keeps none unless it was told to. */
+const OF_PICTURE: ReadonlySet<ChannelFault["code"]> = new Set(["channel-refused", "channel-too-large"]);
 
 export function createChannelQueue(options: QueueOptions): ChannelQueue {
   const { ports, channel, scenes, left, onWaiting, onSent } = options;
@@ -42,6 +45,8 @@ export function createChannelQueue(options: QueueOptions): ChannelQueue {
   let waiting = left;
   let last: LastSent | null = null;
   let isSending = false;
+  /** Ends the pause before the next attempt. */
+  let hurry = new AbortController();
 
   function wait(next: readonly AlertMessage[]): void {
     waiting = next.slice(-MOST_WAITING);
@@ -66,16 +71,28 @@ export function createChannelQueue(options: QueueOptions): ChannelQueue {
       const to = channel();
       const age = ports.clock.now() - alert.at;
       if (closing.signal.aborted || to === null || !to.isOn || age > LATEST_MS) return;
-      const sent = await ports.channels.send(to, messageOf(alert, to.hasPicture ? picture : null, age));
+      if (!to.hasPicture) picture = null;
+      const sent = await ports.channels.send(to, messageOf(alert, picture, age));
       onSent(sent.ok ? null : sent.fault);
-      if (sent.ok || FINAL.has(sent.fault.code)) return;
-      if (sent.fault.code === "channel-too-large") {
-        if (picture === null) return;
+      if (sent.ok) return;
+      const { fault } = sent;
+      if (picture !== null && OF_PICTURE.has(fault.code)) {
         picture = null; // the words alone
         continue;
       }
-      await ports.clock.sleep(retryPause(attempts, sent.fault.retryAfter, Math.random()), closing.signal);
+      if (FINAL.has(fault.code)) return;
+      // Busy twice may mean that there were enough pictures for today.
+      if (fault.code === "channel-busy" && attempts > 1) picture = null;
+      await rest(fault, attempts);
     }
+  }
+
+  /** What is new does not wait for the end of a long pause, unless the other side wants to be left alone. */
+  async function rest({ code, retryAfter }: ChannelFault, attempts: number): Promise<void> {
+    hurry = new AbortController();
+    const isLeftAlone = code === "channel-busy" || retryAfter !== null;
+    const signal = isLeftAlone ? closing.signal : AbortSignal.any([closing.signal, hurry.signal]);
+    await ports.clock.sleep(retryPause(attempts, retryAfter, Math.random()), signal);
   }
 
   async function pictureOf({ scene }: AlertMessage): Promise<Blob | null> {
@@ -94,6 +111,7 @@ export function createChannelQueue(options: QueueOptions): ChannelQueue {
       if (to === null || !isWanted(to, alert, last)) return;
       if (alert.kind === "failure") last = { at: alert.at, phase: alert.phase };
       wait([...waiting, alert]);
+      hurry.abort();
       void sendAll(); // what came of it is told to `onSent`
     },
     close: () => closing.abort(),

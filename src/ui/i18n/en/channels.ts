@@ -71,6 +71,7 @@ export const channels = {
     "channel-too-large": "The picture is too large for the service. The words were sent without it.",
     "channel-busy": "The service wants fewer messages. It is tried again a little later.",
     "channel-server": "The service has a fault of its own. It is tried again.",
-    "channel-refused": "The service did not take the message. Check the address and the chat.",
+    "channel-refused":
+      "The service did not take the message. Check the address and the chat, and whether it takes pictures.",
   },
 } as const;

@@ -72,6 +72,6 @@ export const channels: Translation["channels"] = {
     "channel-too-large": "사진이 서비스가 받기에는 너무 커요. 사진 없이 글만 보냈어요.",
     "channel-busy": "서비스가 메시지를 줄여 달라고 해요. 조금 뒤에 다시 보낼게요.",
     "channel-server": "서비스 쪽에 문제가 있어요. 다시 보낼게요.",
-    "channel-refused": "서비스가 메시지를 받지 않았어요. 주소와 대화방을 확인하세요.",
+    "channel-refused": "서비스가 메시지를 받지 않았어요. 주소와 대화방, 사진을 받는 곳인지 확인하세요.",
   },
 };
