@@ -26,7 +26,7 @@ export function ChannelItem({ channel }: { channel: ChannelView }) {
       </h2>
       <Switch
         label={t("channels.isOn")}
-        about={needsTest ? t("channels.needsTest") : undefined}
+        about={isOn ? undefined : t(needsTest ? "channels.needsTest" : "channels.off")}
         isOn={isOn}
         testId="channel-on"
         onChange={(next) => change({ isOn: next })}

@@ -40,6 +40,7 @@ export const channels = {
     "channels-full": "Eight is the most. Remove one first.",
   },
   isOn: "Send alerts here",
+  off: "Off: nothing is sent here.",
   needsTest: "Send a test first: it can be switched on once one has arrived.",
   picture: "With the picture",
   pictureAbout: "The picture of the warning goes to this service.",

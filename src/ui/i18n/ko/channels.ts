@@ -42,6 +42,7 @@ export const channels: Translation["channels"] = {
     "channels-full": "8개까지 추가할 수 있어요. 먼저 하나를 지우세요.",
   },
   isOn: "여기로 알림 보내기",
+  off: "꺼져 있어서 아무것도 보내지 않아요.",
   needsTest: "먼저 테스트를 보내세요. 도착하면 켤 수 있어요.",
   picture: "사진도 함께",
   pictureAbout: "경고 사진이 이 서비스로 전달돼요.",
