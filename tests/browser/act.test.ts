@@ -253,6 +253,20 @@ test("a page that is reloaded in the countdown pauses nothing, and says so once"
   expect(third.getState().notices.map(({ kind }) => kind)).not.toContain("act-cut-off");
 });
 
+test("the printer's code, which did not arrive when the page began, is fetched when it is needed", async () => {
+  const { world, app } = await watching();
+  await app.getState().actions.stop();
+  world.isPrinterCodeHere = false;
+  const next = appOn(world);
+  void next.getState().actions.start(); // until it is stopped
+  await world.clock.advance(5_000);
+  expect(next.getState().printer.linked).toBeNull();
+  world.isPrinterCodeHere = true;
+  await failing({ world, app: next });
+  await world.clock.advance(1_000);
+  expect(stageOf(next)).toBe("asked");
+});
+
 test("what ends a print for good is asked only where it was chosen, and not of another printer", async () => {
   const bench = await watching();
   const { actions } = bench.app.getState();

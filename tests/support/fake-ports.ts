@@ -63,6 +63,7 @@ export class World {
   isMainTab = true;
   becomeMain: () => void = () => undefined;
   isCameraAllowed = true;
+  isPrinterCodeHere = true;
   readonly rings: (string | null)[] = [];
   /** What other devices are rung with. */
   readonly otherRings: (string | null)[] = [];
@@ -180,9 +181,11 @@ function portsOf(world: World): Ports {
         openChannelDesk(context, { channels: world.channels, store: world.store }),
       ),
     openPrinter: () =>
-      Promise.resolve((context) =>
-        createPrinterLink(context, { printers: world.printer, store: world.store }),
-      ),
+      world.isPrinterCodeHere
+        ? Promise.resolve((context) =>
+            createPrinterLink(context, { printers: world.printer, store: world.store }),
+          )
+        : Promise.reject(new Error("no network")),
     storage: world.storage,
     replay: {
       whatIf: () => Promise.resolve(ok({ outcomes: [], ofOtherModels: 0 })),

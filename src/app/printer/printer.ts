@@ -83,17 +83,22 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
     return fetched;
   }
 
+  async function open(): Promise<void> {
+    if (!get().settings.isPrinterLinked) return;
+    const fetched = await fetchLink();
+    if (fetched.ok) await fetched.value.resume();
+    else ports.log.error("no code for the printer", fetched.fault);
+  }
+
   return {
+    open,
     follow: (after, before) => link?.follow(after, before),
     print: () => link?.print() ?? null,
-    wantAct: (type) => link?.act.want(type),
-    confirmAct: () => link?.act.confirm(),
-    async open() {
-      if (!get().settings.isPrinterLinked) return;
-      const fetched = await fetchLink();
-      if (fetched.ok) await fetched.value.resume();
-      else ports.log.error("no code for the printer", fetched.fault);
+    wantAct(type) {
+      if (link !== null) link.act.want(type);
+      else void open().then(() => link?.act.want(type)); // its code did not arrive when the page began
     },
+    confirmAct: () => link?.act.confirm(),
     order: (order, about) =>
       link?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" } as const)),
     actions: {

@@ -70,7 +70,7 @@ export function DirectForm({ onLinked }: { onLinked: () => void }) {
         />
         <TextField
           label={t("printer.key")}
-          hint={t("printer.keyHint")}
+          hint={t(`printer.keyHint.${draft.kind}`)}
           value={draft.apiKey ?? ""}
           testId="printer-key"
           type="password"

@@ -77,7 +77,10 @@ export const printer = {
   addressHint: "Such as voron.local or 192.168.1.20:7125.",
   key: "API key",
   keyKept: "Kept here",
-  keyHint: "Stays on this device, in this browser.",
+  keyHint: {
+    moonraker: "Most need none. It stays on this device, in this browser.",
+    octoprint: "In OctoPrint: Settings, Application Keys. It stays on this device, in this browser.",
+  },
   use: "Link this printer",
   another: "Link another printer",
   addressEmpty: "Type the address of the printer.",

@@ -78,7 +78,10 @@ export const printer: Translation["printer"] = {
   addressHint: "voron.local이나 192.168.1.20:7125처럼 적어 주세요.",
   key: "API 키",
   keyKept: "저장돼 있어요",
-  keyHint: "이 기기의 이 브라우저에만 남아요.",
+  keyHint: {
+    moonraker: "대부분은 필요 없어요. 이 기기의 이 브라우저에만 남아요.",
+    octoprint: "OctoPrint의 Settings → Application Keys에서 만들어요. 이 기기의 이 브라우저에만 남아요.",
+  },
   use: "이 프린터 연결",
   another: "다른 프린터 연결하기",
   addressEmpty: "프린터의 주소를 적어 주세요.",
