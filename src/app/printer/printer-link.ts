@@ -34,7 +34,6 @@ export interface PrinterLink {
   unlink(): Promise<void>;
   search(request: SearchRequest): void;
   endSearch(): void;
-  readonly order: PrinterConnection["order"];
   readonly act: ActRunner;
 }
 
@@ -61,7 +60,7 @@ class Link implements PrinterLink {
         this.#record = { ...this.#record, undone };
         void this.#keep(); // a fault of the disk is a notice
       },
-      order: (order, about) => this.order(order, about),
+      order: (order, about) => this.#order(order, about),
     });
   }
 
@@ -116,7 +115,7 @@ class Link implements PrinterLink {
     this.#context.patch({ search: null });
   }
 
-  readonly order: PrinterConnection["order"] = (order, about) =>
+  readonly #order: PrinterConnection["order"] = (order, about) =>
     this.#connection?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" }));
 
   #take(record: PrinterRecord): void {

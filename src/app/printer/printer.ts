@@ -1,5 +1,4 @@
 /** The printer's door: what there is of it while none is linked. Everything behind it is fetched when one is. */
-import type { PrinterConnection } from "../../contracts/printer.ts";
 import type { Settings } from "../../contracts/settings.ts";
 import type { PrintJob } from "../../contracts/store.ts";
 import type { Wire } from "../../contracts/wire.ts";
@@ -42,8 +41,6 @@ export interface Printer {
   follow(after: AppState, before: AppState): void;
   /** Connects to the printer that was linked before, if there is one. Called in the main tab alone. */
   open(): Promise<void>;
-  /** Asks the linked printer; ok: the order was taken. What comes of it, `printer.report` in the state says. */
-  readonly order: PrinterConnection["order"];
   /** The print that it tells of; null where it tells of none. */
   print(): Pick<PrintJob, "id" | "startedAt"> | null;
   /** The alarm asks for an act. */
@@ -99,8 +96,6 @@ export function createPrinter({ broker, ...context }: DoorContext): Printer {
       else void open().then(() => link?.act.want(type)); // its code did not arrive when the page began
     },
     confirmAct: () => link?.act.confirm(),
-    order: (order, about) =>
-      link?.order(order, about) ?? Promise.resolve(err({ code: "printer-no-way" } as const)),
     actions: {
       answerAct: (answer) => link?.act.answer(answer),
       resumePrint: () => link?.act.resume() ?? Promise.resolve(ok(null)),
