@@ -1,0 +1,36 @@
+/** What other devices write, as it happens: Realtime through the client. */
+import { REALTIME_SUBSCRIBE_STATES, type RealtimePostgresChangesPayload } from "@supabase/supabase-js";
+import type { CloudClient, CloudNews } from "../../contracts/cloud.ts";
+import { parseAlertRow, parseSceneRow } from "../../contracts/cloud-rows.ts";
+import type { Connected } from "./connected.ts";
+
+type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
+
+export function createNews({ client }: Connected): CloudClient["follow"] {
+  return (listener) => {
+    const channel = client
+      .channel("layerwatch")
+      .on("postgres_changes", { event: "*", schema: "public", table: "failure_scenes" }, (change: Change) => {
+        const news = sceneNews(change);
+        if (news !== null) listener(news);
+      })
+      .on("postgres_changes", { event: "INSERT", schema: "public", table: "alerts" }, (change: Change) => {
+        const row = parseAlertRow(change.new);
+        if (row !== null) listener({ kind: "alert", row });
+      })
+      // Joined, for the first time or again: what happened until then was told to nobody here.
+      .subscribe((status) => {
+        if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) listener({ kind: "resync" });
+      });
+    return () => void client.removeChannel(channel);
+  };
+}
+
+function sceneNews({ eventType, new: now, old: before }: Change): CloudNews | null {
+  if (eventType === "DELETE") {
+    const id: unknown = before["id"];
+    return typeof id === "string" ? { kind: "removed", sceneId: id } : null;
+  }
+  const row = parseSceneRow(now);
+  return row === null ? null : { kind: "scene", row };
+}
