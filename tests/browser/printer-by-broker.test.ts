@@ -129,18 +129,25 @@ describe.each(kinds)("over %s", (kind) => {
   });
 });
 
-test("a print that only the broker remembers is none, until its printer speaks", async () => {
-  const on = await broker();
-  const say = (topic: string, payload: string): Promise<unknown> =>
-    on.wire.publish({ topic, payload, qos: 1, isRetained: true });
-  await say("homeassistant/sensor/printer_current_state/state", "printing");
-  await say("homeassistant/sensor/printer_bed_temperature/state", "59.5");
-  const printer = follow(on, HOME);
-  await vi.waitFor(() => expect(printer.reports.at(-1)?.context?.bedTemp).toBe(59.5));
-  expect(printer.reports.at(-1)?.state).toBe("unknown");
-  await say("homeassistant/sensor/printer_bed_temperature/state", "60.1");
-  await printer.untilState("printing");
-});
+test.each([
+  ["printing", "printing"],
+  ["standby", "idle"],
+  ["paused", "paused"],
+] as const)(
+  "that it is %s only the broker remembers: nobody knows, until its printer speaks",
+  async (word, state) => {
+    const on = await broker();
+    const say = (topic: string, payload: string): Promise<unknown> =>
+      on.wire.publish({ topic, payload, qos: 1, isRetained: true });
+    await say("homeassistant/sensor/printer_current_state/state", word);
+    await say("homeassistant/sensor/printer_bed_temperature/state", "59.5");
+    const printer = follow(on, HOME);
+    await vi.waitFor(() => expect(printer.reports.at(-1)?.context?.bedTemp).toBe(59.5));
+    expect(printer.reports.at(-1)?.state).toBe("unknown");
+    await say("homeassistant/sensor/printer_bed_temperature/state", "60.1");
+    await printer.untilState(state);
+  },
+);
 
 test("a broker that goes takes all that was known with it", async () => {
   const on = await broker();

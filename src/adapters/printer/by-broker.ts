@@ -55,8 +55,8 @@ function followTelemetry<Known>(telemetry: Telemetry<Known>, wire: Wire, clock: 
       return;
     }
     const report = telemetry.report(known, heardAt);
-    const isHearsay = report.state === "printing" && !isAlive;
-    bulletin.tell(isHearsay ? { ...report, state: "unknown" } : report);
+    // Also that it does not print: a pause would be thought needless, and the print would go on failing.
+    bulletin.tell(isAlive ? report : { ...report, state: "unknown" });
   }
 
   function learn(change: (known: Known) => Known): void {
