@@ -10,7 +10,8 @@ async function searching() {
   const app = appOn(world);
   const { actions } = app.getState();
   await actions.connectBroker(BROKER);
-  await world.clock.advance(1_000);
+  // The list of alerts comes after the first screen, and listens too.
+  await world.clock.advance(5_000);
   const before = world.broker.filters;
   world.broker.retained.set("voron/moonraker/status", '{"server":"online"}');
   await actions.searchPrinters(WHERE);
