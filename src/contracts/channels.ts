@@ -1,10 +1,10 @@
 /** Ways beside the broker by which alerts reach a person, as they were set on this device, and the port that sends on them. */
 import * as v from "valibot";
 import { CHANNEL_KINDS, CHANNEL_SCOPES, type ChannelAddress, COOLDOWNS } from "../core/channels/channel.ts";
-import { FAILURE_TYPES } from "../core/failure-type.ts";
-import type { AlertMessage } from "../core/mqtt/alert-message.ts";
+import { ACT_STEPS, ALERT_KINDS, type AlertMessage } from "../core/mqtt/alert-message.ts";
 import type { Result } from "../core/result.ts";
 import type { Milliseconds } from "../core/units.ts";
+import { box, evidence, failureType, severity, unit } from "./fields.ts";
 import type { StoreFault } from "./store.ts";
 
 const text = v.pipe(v.string(), v.maxLength(2_048));
@@ -47,20 +47,19 @@ export function parseChannels(input: unknown): ChannelsRecord | null {
   return parsed.success ? parsed.output : null;
 }
 
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const alertSchema = v.object({
   v: v.literal(1),
   id: v.string(),
   at: v.number(),
-  kind: v.picklist(["failure", "action", "detector", "view", "gap", "recovered"]),
+  kind: v.picklist(ALERT_KINDS),
   camera: v.string(),
-  type: v.nullable(v.picklist(FAILURE_TYPES)),
+  type: v.nullable(failureType),
   phase: v.nullable(v.picklist(["warning", "failing"])),
-  step: v.nullable(v.picklist(["asked", "done", "unconfirmed", "failed"])),
+  step: v.nullable(v.picklist(ACT_STEPS)),
   confidence: v.nullable(unit),
-  severity: v.nullable(v.picklist(["critical", "high", "medium"])),
-  box: v.nullable(v.object({ x: unit, y: unit, w: unit, h: unit })),
-  evidence: v.nullable(v.picklist(["vision", "context", "motion", "telemetry"])),
+  severity: v.nullable(severity),
+  box: v.nullable(box),
+  evidence: v.nullable(evidence),
   scene: v.nullable(v.string()),
   print: v.nullable(v.string()),
   text: v.string(),

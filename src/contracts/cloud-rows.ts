@@ -1,12 +1,8 @@
 /** What the owner's cloud answers, read before anything else sees it: other versions of the app write there too. */
 import * as v from "valibot";
 import type { AlertRow, DetectionRow, SceneRow } from "../core/cloud/rows.ts";
-import { FAILURE_TYPES } from "../core/failure-type.ts";
+import { box, evidence, failureType, severity, unit } from "./fields.ts";
 
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const failureType = v.picklist(FAILURE_TYPES);
-const severity = v.picklist(["critical", "high", "medium"]);
-const evidence = v.picklist(["vision", "context", "motion", "telemetry"]);
 const maybeNumber = v.nullable(v.number());
 const maybeText = v.nullable(v.string());
 /** As Postgres tells it: `2026-11-25T13:40:12.345678+00:00`. */
@@ -16,7 +12,6 @@ const moment = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text))),
 );
 const maybeMoment = v.nullable(moment);
-const box = v.object({ x: unit, y: unit, w: unit, h: unit });
 
 /** As the buckets' policies want it; anything else is never asked for. */
 const path = v.fallback(

@@ -1,5 +1,4 @@
-/** The owner's own Supabase project as it was set on this device, and the port that speaks to it. */
-import * as v from "valibot";
+/** The port to the owner's own Supabase project. */
 import type {
   AlertRow,
   CameraRow,
@@ -12,42 +11,12 @@ import type {
 import type { Result } from "../core/result.ts";
 import type { Milliseconds, UnitInterval } from "../core/units.ts";
 
-/** What of this device belongs to a user: scenes from `since` on (0: all), so that those of two people are never mixed. */
-const userSchema = v.object({ since: v.number() });
-
-const recordSchema = v.object({
-  cloudVersion: v.literal(1),
+export interface CloudProject {
   /** https, or http of this very machine, without a path. */
-  url: v.string(),
+  readonly url: string;
   /** The publishable key, or the older anon key: both are meant for browsers. Never the service-role key. */
-  key: v.string(),
-  /** False once the person has disconnected: the fields are kept, nothing is sent. */
-  isOn: v.fallback(v.boolean(), false),
-  /** Whether clips and pictures wait for Wi-Fi, where the browser tells. */
-  isWifiOnly: v.fallback(v.boolean(), false),
-  /** Who has answered what becomes of the scenes that are here, by user id. */
-  users: v.fallback(v.record(v.string(), userSchema), {}),
-});
-
-/** Kept apart from the settings, under a key of its own, like the session: neither is in an export, log or state. */
-export type CloudRecord = v.InferOutput<typeof recordSchema>;
-
-export const NO_CLOUD: CloudRecord = {
-  cloudVersion: 1,
-  url: "",
-  key: "",
-  isOn: false,
-  isWifiOnly: false,
-  users: {},
-};
-
-/** A stored record, or null when it is none that this version can read. */
-export function parseCloud(input: unknown): CloudRecord | null {
-  const parsed = v.safeParse(recordSchema, input);
-  return parsed.success ? parsed.output : null;
+  readonly key: string;
 }
-
-export type CloudProject = Pick<CloudRecord, "url" | "key">;
 
 export interface CloudFault {
   readonly code: /** The device is in no network. */
@@ -191,8 +160,6 @@ export interface CloudClient {
   readonly files: CloudFiles;
   /** News as they happen, through reconnects, until the returned function is called. */
   follow(listener: (news: CloudNews) => void): () => void;
-  /** The page was asleep: connections that only look alive are made anew, and whoever waits on a lock is let go. */
-  wake(): void;
   close(): Promise<void>;
 }
 
@@ -207,8 +174,4 @@ export interface CloudPort {
   /** Whether there is a project that knows the key and has the tables. */
   examine(project: CloudProject): Answer<null>;
   open(project: CloudProject, sessions: CloudSessionStore): CloudClient;
-  /** Calls back when the device is in a network again. */
-  onOnline(listener: () => void): () => void;
-  /** True where the browser says that the network is paid by the byte or told to save; null where it does not say. */
-  isMetered(): boolean | null;
 }

@@ -1,9 +1,7 @@
 /** The stored form of what a scene can teach: see core/feedback.ts. */
 import * as v from "valibot";
-import { FAILURE_TYPES } from "../core/failure-type.ts";
 import type { FeedbackSample } from "../core/feedback.ts";
-
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import { box, failureType } from "./fields.ts";
 
 const sample = v.object({
   sampleVersion: v.literal(1),
@@ -13,8 +11,8 @@ const sample = v.object({
   model: v.object({ id: v.string(), version: v.string() }),
   boxes: v.array(
     v.object({
-      type: v.picklist(FAILURE_TYPES),
-      box: v.object({ x: unit, y: unit, w: unit, h: unit }),
+      type: failureType,
+      box,
       embedding: v.custom<Int8Array<ArrayBuffer>>((input) => input instanceof Int8Array),
       wasHeldBack: v.boolean(),
       lesson: v.nullable(v.picklist(["false-alarm", "failure"])),

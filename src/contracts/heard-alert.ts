@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type AlertItem, trustedTime } from "../core/alerts/alert-item.ts";
 import { FAILURE_TYPES } from "../core/failure-type.ts";
 import { oneLine } from "../core/log/plain-text.ts";
+import { ACT_STEPS, ALERT_KINDS } from "../core/mqtt/alert-message.ts";
 import type { Milliseconds } from "../core/units.ts";
 import { type ReceivedMessage, textOf } from "./broker.ts";
 import { heardName } from "./heard-name.ts";
@@ -15,14 +16,13 @@ const time = v.pipe(v.number(), v.finite());
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const type = v.nullable(v.picklist(FAILURE_TYPES));
 const phase = v.nullable(v.picklist(["warning", "failing"]));
-const step = v.fallback(v.nullable(v.picklist(["asked", "done", "unconfirmed", "failed"])), null);
-const KINDS = ["failure", "action", "detector", "view", "gap", "recovered"] as const;
+const step = v.fallback(v.nullable(v.picklist(ACT_STEPS)), null);
 
 const alertSchema = v.object({
   v: v.literal(1),
   id: name,
   at: time,
-  kind: v.picklist(KINDS),
+  kind: v.picklist(ALERT_KINDS),
   type: v.fallback(type, null),
   phase: v.fallback(phase, null),
   step,
@@ -45,7 +45,7 @@ const itemSchema = v.object({
   device: v.string(),
   isOwn: v.boolean(),
   camera: v.string(),
-  kind: v.picklist([...KINDS, "silent"]),
+  kind: v.picklist([...ALERT_KINDS, "silent"]),
   type: v.fallback(type, null),
   phase: v.fallback(phase, null),
   step,

@@ -3,17 +3,16 @@ import * as v from "valibot";
 import type { ModelThresholds } from "../core/alarm/policy.ts";
 import { DECODERS, type DecodeRules, type DecoderName } from "../core/decode/decoder.ts";
 import type { Detection } from "../core/detection.ts";
-import { FAILURE_TYPES, isFailureType } from "../core/failure-type.ts";
+import { isFailureType } from "../core/failure-type.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { box, failureType, unit } from "./fields.ts";
 
 /** Bundles above this are refused before they are downloaded: a phone's tab would die. */
 export const LARGEST_MODEL_BYTES = 256 * 1024 * 1024;
 
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const side = v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(2048));
 const triple = v.tuple([v.number(), v.number(), v.number()]);
 const decoderNames = Object.keys(DECODERS).filter((name): name is DecoderName => name in DECODERS);
-const failureType = v.picklist(FAILURE_TYPES);
 
 const thresholds = v.pipe(
   v.object({
@@ -79,7 +78,7 @@ const manifestSchema = v.object({
         v.object({
           type: failureType,
           confidence: unit,
-          box: v.object({ x: unit, y: unit, w: unit, h: unit }),
+          box,
         }),
       ),
       v.minLength(1),

@@ -1,12 +1,7 @@
 import * as v from "valibot";
-import { FAILURE_TYPES } from "../core/failure-type.ts";
 import { NO_REVIEW, type Scene } from "../core/scene.ts";
+import { box, evidence, failureType, severity, unit } from "./fields.ts";
 
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const failureType = v.picklist(FAILURE_TYPES);
-const evidence = v.picklist(["vision", "context", "motion", "telemetry"]);
-const severity = v.picklist(["critical", "high", "medium"]);
-const box = v.object({ x: unit, y: unit, w: unit, h: unit });
 const detection = v.object({
   type: failureType,
   confidence: unit,

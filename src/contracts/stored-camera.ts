@@ -2,9 +2,8 @@ import * as v from "valibot";
 import { type Background, EMPTY_BACKGROUND } from "../core/alarm/background.ts";
 import { forEachType } from "../core/failure-type.ts";
 import { FEWEST_POINTS, MASK_KINDS, type Mask } from "../core/mask.ts";
+import { unit } from "./fields.ts";
 import type { StoredCamera } from "./store.ts";
-
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const background = v.pipe(
   v.record(v.string(), v.fallback(unit, 0)),

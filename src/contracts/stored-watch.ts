@@ -1,10 +1,9 @@
 import * as v from "valibot";
 import { REACTIONS } from "../core/alarm/policy.ts";
-import { FAILURE_TYPES, forEachType } from "../core/failure-type.ts";
+import { forEachType } from "../core/failure-type.ts";
 import { GAP_REASONS, type Watch } from "../core/watch.ts";
+import { failureType, unit } from "./fields.ts";
 
-const unit = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const failureType = v.picklist(FAILURE_TYPES);
 const moment = v.nullable(v.number());
 const duration = v.pipe(v.number(), v.minValue(0));
 

@@ -283,10 +283,10 @@ test("another device is called what its owner calls it", async () => {
   const { world, app } = await listening();
   world.broker.say(`${ATTIC}/state`, stateOf(world, { name: "  Attic\n\u202eprinter " }));
   await world.clock.advance(1_000);
-  expect(app.getState().alerts.names).toEqual({ attic: "Attic printer" });
+  expect(app.getState().alerts.names).toEqual(new Map([["attic", "Attic printer"]]));
   world.broker.say(`${ATTIC}/state`, stateOf(world));
   await world.clock.advance(1_000);
-  expect(app.getState().alerts.names).toEqual({});
+  expect(app.getState().alerts.names).toEqual(new Map());
 });
 
 test("what another tab wrote into the list is taken over, and an answer there ends the ringing here", async () => {

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { commands } from "vitest/browser";
 import { createBrowserCloud } from "../../src/adapters/cloud/browser-cloud.ts";
 import type { CloudClient, CloudNews, CloudSessionStore } from "../../src/contracts/cloud.ts";
-import type { SceneFacts } from "../../src/core/cloud/rows.ts";
 import type { Result } from "../../src/core/result.ts";
+import { EXAMPLE_REVIEW_ROW, exampleFacts } from "../support/example-facts.ts";
 
 /** Chromium itself sends once more what was cut off on a connection that it had used before: only the second cut is seen. */
 const SEEN = 2;
@@ -51,49 +51,6 @@ function codeOf(answer: Result<unknown, { readonly code: string }>): string {
   return answer.ok ? "ok" : answer.fault.code;
 }
 
-function facts(id: string, change: Partial<SceneFacts> = {}): SceneFacts {
-  return {
-    id,
-    device_uuid: DEVICE,
-    camera_id: null,
-    watch_id: null,
-    print_job_id: null,
-    origin: "alarm",
-    failure_type: "spaghetti",
-    confidence: 0.87,
-    severity: "critical",
-    evidence: "vision",
-    frame_timestamp: "2026-11-25T13:40:12.345+00:00",
-    frame_number: 4,
-    model_id: null,
-    model_version: null,
-    original_frame_url: null,
-    annotated_frame_url: null,
-    before_frames_url: null,
-    clip_onset_ms: null,
-    clip_duration_ms: null,
-    clip_mime_type: null,
-    layer_number: null,
-    print_progress: null,
-    nozzle_temp: null,
-    bed_temp: null,
-    print_speed: null,
-    file_name: null,
-    ...change,
-  };
-}
-
-const REVIEW = {
-  is_verified: true,
-  is_false_positive: false,
-  corrected_type: null,
-  reviewed_boxes: [{ type: "spaghetti", box: { x: 0.1, y: 0.2, w: 0.3, h: 0.4 } }],
-  notes: "seen",
-  verified_at: "2026-11-25T14:00:00+00:00",
-  include_in_dataset: true,
-  dataset_split: null,
-} as const;
-
 describe("a project", () => {
   test("is examined without anybody signed in: its key, its tables, and who else answers there", async () => {
     const { url, keys } = project;
@@ -126,6 +83,18 @@ describe("signing in", () => {
     expect(valueIn(await open(store).signIn.user())).toBeNull();
   });
 
+  test("ends without a network too, and whoever listens hears of it", async () => {
+    const { client, userId } = await signedIn();
+    const heard: (string | null)[] = [];
+    const end = client.signIn.onUser((user) => heard.push(user?.id ?? null));
+    await vi.waitFor(() => expect(heard).toEqual([userId]));
+    await commands.cloudFault(project.url, { service: "auth", times: "all", does: { kind: "drop-before" } });
+    await client.signIn.signOut();
+    expect(valueIn(await client.signIn.user())).toBeNull();
+    expect(heard).toEqual([userId, null]);
+    end();
+  });
+
   test("anonymously has no address, and a session that was ended elsewhere is over", async () => {
     const { client, userId } = await signedIn();
     expect(valueIn(await client.signIn.user())).toEqual({ id: userId, email: null });
@@ -139,15 +108,15 @@ describe("rows", () => {
   test("are written once however often they are sent, and what a person said outlives what happened", async () => {
     const { client } = await signedIn();
     const id = crypto.randomUUID();
-    valueIn(await client.rows.putScene(facts(id)));
-    expect(valueIn(await client.rows.changeScene(id, REVIEW))).toBe(true);
-    valueIn(await client.rows.putScene(facts(id, { layer_number: 7 })));
-    expect(valueIn(await client.rows.getScene(id))).toMatchObject({ ...REVIEW, layer_number: 7 });
+    valueIn(await client.rows.putScene(exampleFacts(id)));
+    expect(valueIn(await client.rows.changeScene(id, EXAMPLE_REVIEW_ROW))).toBe(true);
+    valueIn(await client.rows.putScene(exampleFacts(id, { layer_number: 7 })));
+    expect(valueIn(await client.rows.getScene(id))).toMatchObject({ ...EXAMPLE_REVIEW_ROW, layer_number: 7 });
     expect(
       await commands.cloudQuery(project.url, "select id from failure_scenes where id = $1", [id]),
     ).toHaveLength(1);
     valueIn(await client.rows.removeScene(id));
-    expect(valueIn(await client.rows.changeScene(id, REVIEW))).toBe(false);
+    expect(valueIn(await client.rows.changeScene(id, EXAMPLE_REVIEW_ROW))).toBe(false);
   });
 
   test("that were committed although the answer was lost are there once after the second try", async () => {
@@ -159,17 +128,64 @@ describe("rows", () => {
       times: SEEN,
       does: { kind: "drop-after" },
     });
-    expect(codeOf(await client.rows.putScene(facts(id)))).toBe("cloud-unreachable");
-    valueIn(await client.rows.putScene(facts(id)));
+    expect(codeOf(await client.rows.putScene(exampleFacts(id)))).toBe("cloud-unreachable");
+    valueIn(await client.rows.putScene(exampleFacts(id)));
     expect(
       await commands.cloudQuery(project.url, "select id from failure_scenes where id = $1", [id]),
     ).toHaveLength(1);
   });
 
+  test("of a print stand together: its camera, its boxes in place of the earlier ones, and what was told", async () => {
+    const { client } = await signedIn();
+    const [id, print, first, second] = Array.from({ length: 4 }, () => crypto.randomUUID());
+    if (id === undefined || print === undefined || first === undefined || second === undefined)
+      throw new Error();
+    const { rows } = client;
+    const about = { device_uuid: DEVICE, camera_id: "rear" };
+    const at = "2026-11-25T13:40:00+00:00";
+    valueIn(await rows.putCamera({ id: "rear", device_uuid: DEVICE, label: "Rear" }));
+    valueIn(
+      await rows.putPrint({
+        ...about,
+        id: print,
+        started_at: at,
+        ended_at: null,
+        opened_by: "start",
+        file_name: null,
+      }),
+    );
+    valueIn(await rows.putScene(exampleFacts(id, { camera_id: "rear", print_job_id: print })));
+    const seen = { scene_id: id, failure_type: "spaghetti", confidence: 0.8, evidence: "vision" } as const;
+    const place = { x: 0.1, y: 0.2, w: 0.3, h: 0.4 };
+    valueIn(await rows.putDetections(id, [{ ...seen, ...place, id: first }]));
+    valueIn(await rows.putDetections(id, [{ ...seen, ...place, id: second }]));
+    expect(valueIn(await rows.detectionsOf(id))).toEqual([{ ...seen, ...place, id: second }]);
+    valueIn(
+      await rows.putAlert({
+        ...about,
+        at,
+        id: crypto.randomUUID(),
+        scene_id: id,
+        print_job_id: print,
+        kind: "failure",
+        phase: "failing",
+        failure_type: "spaghetti",
+        confidence: 0.8,
+        severity: "critical",
+        text: "Look",
+        acknowledged_at: null,
+      }),
+    );
+    expect(valueIn(await rows.newestScenes(null, 5)).rows.map((row) => row.id)).toEqual([id]);
+    expect(valueIn(await rows.presentScenes([id, print]))).toEqual(new Set([id]));
+    valueIn(await rows.putDetections(id, []));
+    expect(valueIn(await rows.detectionsOf(id))).toEqual([]);
+  });
+
   test("are read on from where the last page ended, and are nobody else's", async () => {
     const { client } = await signedIn();
     const ids = Array.from({ length: 5 }, () => crypto.randomUUID());
-    for (const id of ids) valueIn(await client.rows.putScene(facts(id)));
+    for (const id of ids) valueIn(await client.rows.putScene(exampleFacts(id)));
     const first = valueIn(await client.rows.changedScenes(null, 3));
     const rest = valueIn(await client.rows.changedScenes(first.next, 3));
     expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(ids);
@@ -191,7 +207,7 @@ describe("rows", () => {
       method: "POST",
       does: { kind: "status", status },
     });
-    expect(codeOf(await client.rows.putScene(facts(crypto.randomUUID())))).toBe(code);
+    expect(codeOf(await client.rows.putScene(exampleFacts(crypto.randomUUID())))).toBe(code);
   });
 });
 
@@ -209,6 +225,23 @@ describe("files", () => {
     expect(codeOf(await client.files.putFile(foreign, blob, { signal }))).toBe("cloud-forbidden");
     valueIn(await client.files.removeFiles("failure_frames", [path]));
     valueIn(await client.files.removeFiles("failure_frames", [path]));
+  });
+
+  test.each([2_000, 7 * 1024 * 1024])("of %i bytes are given up when who sends them does", async (size) => {
+    const { client, userId } = await signedIn();
+    const place = {
+      bucket: "failure_videos",
+      path: `${userId}/${DEVICE}/${crypto.randomUUID()}_clip.webm`,
+    } as const;
+    await commands.cloudFault(project.url, { service: "storage", times: "all", does: { kind: "hang" } });
+    const sending = new AbortController();
+    const sent = client.files.putFile(
+      place,
+      new Blob([new Uint8Array(size)], { type: "video/webm" }),
+      sending,
+    );
+    setTimeout(() => sending.abort(), 200);
+    expect(codeOf(await sent)).toBe("cloud-aborted");
   });
 
   test("above 6 MB go in pieces, and on where they were cut off", async () => {
@@ -244,7 +277,7 @@ test("what one device writes another of the same owner hears within two seconds,
   await vi.waitFor(() => expect([heard[0]?.kind, overheard[0]?.kind]).toEqual(["resync", "resync"]), 10_000);
   const id = crypto.randomUUID();
   const begun = performance.now();
-  valueIn(await phone.rows.putScene(facts(id)));
+  valueIn(await phone.rows.putScene(exampleFacts(id)));
   await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: "scene", row: { id } }), 5_000);
   expect(performance.now() - begun).toBeLessThan(2_000);
   expect(overheard.filter(({ kind }) => kind !== "resync")).toEqual([]);

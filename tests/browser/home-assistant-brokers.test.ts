@@ -5,8 +5,7 @@ import { createBrowserMqtt } from "../../src/adapters/mqtt/browser-mqtt.ts";
 import { createHomeAssistant } from "../../src/app/broker/home-assistant.ts";
 import { createKeptTopics, type KeptTopics } from "../../src/app/broker/kept-topics.ts";
 import type { ReceivedMessage } from "../../src/contracts/broker.ts";
-import { topicsOf } from "../../src/core/mqtt/topics.ts";
-import { ENTITY_NAMES } from "../support/entity-names.ts";
+import { EXAMPLE_DEVICE } from "../support/example-device.ts";
 import { createFastClock } from "../support/fast-clock.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { type OpenWire, wireTo } from "../support/wire-to.ts";
@@ -48,23 +47,12 @@ async function announced(url: string): Promise<KeptTopics> {
     },
     isWanted: () => isWanted,
   });
-  const device = {
-    id: "phone",
-    name: "",
-    topics: topicsOf("layerwatch", "phone"),
-    cameras: [{ id: "rear", label: "Rear" }],
-    current: "rear",
-    hasBattery: true,
-    isObeying: true,
-    isSendingPictures: true,
-    names: ENTITY_NAMES,
-  };
   createHomeAssistant({
     ports: { clock: createFastClock(20), log: silentLog },
     wire,
     kept,
     prefix: () => "homeassistant",
-    device: () => Promise.resolve(device),
+    device: () => Promise.resolve(EXAMPLE_DEVICE),
     onForbidden: () => undefined,
   }).refresh();
   return {

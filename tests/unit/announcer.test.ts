@@ -2,22 +2,11 @@
 import { expect, test } from "vitest";
 import { createHomeAssistant } from "../../src/app/broker/home-assistant.ts";
 import type { BrokerMessage, Delivery } from "../../src/contracts/broker.ts";
-import { topicsOf } from "../../src/core/mqtt/topics.ts";
-import { ENTITY_NAMES } from "../support/entity-names.ts";
+import { EXAMPLE_DEVICE } from "../support/example-device.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { silentLog } from "../support/silent-log.ts";
 
-const DEVICE = {
-  id: "phone",
-  name: "",
-  topics: topicsOf("layerwatch", "phone"),
-  cameras: [{ id: "rear", label: "Rear" }],
-  current: "rear",
-  hasBattery: true,
-  isObeying: false,
-  isSendingPictures: false,
-  names: ENTITY_NAMES,
-};
+const DEVICE = { ...EXAMPLE_DEVICE, isObeying: false, isSendingPictures: false };
 
 test("switched off between two messages about it, nothing more is laid down on the broker", async () => {
   const clock = new FakeClock();

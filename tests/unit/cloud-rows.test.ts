@@ -1,45 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { parseSceneRow, SCENE_COLUMNS } from "../../src/contracts/cloud-rows.ts";
+import { EXAMPLE_REVIEW_ROW, exampleFacts } from "../support/example-facts.ts";
 
 const USER = "7f1c2a7e-3f0e-4f3b-9a55-0d9a4b8a2f11";
 const DEVICE = "1b0d6d5a-90cf-4a53-8c5a-3f7f2c1de001";
 const SCENE = "c0ffee00-1234-4abc-8def-0123456789ab";
 
 const ROW = {
-  id: SCENE,
-  device_uuid: DEVICE,
-  camera_id: "cam",
-  watch_id: null,
-  print_job_id: null,
-  origin: "alarm",
-  failure_type: "spaghetti",
-  confidence: 0.87,
-  severity: "critical",
-  evidence: "vision",
-  frame_timestamp: "2026-11-25T13:40:12.345+00:00",
-  frame_number: 412,
-  model_id: "layerwatch",
-  model_version: "0.1.0",
-  original_frame_url: `${USER}/${DEVICE}/${SCENE}_original.jpg`,
-  annotated_frame_url: null,
-  before_frames_url: null,
-  clip_onset_ms: null,
-  clip_duration_ms: null,
-  clip_mime_type: null,
-  layer_number: 41,
-  print_progress: 0.62,
-  nozzle_temp: 210,
-  bed_temp: 60,
-  print_speed: 100,
-  file_name: "vase.gcode",
-  is_verified: true,
-  is_false_positive: false,
-  corrected_type: null,
-  reviewed_boxes: [{ type: "spaghetti", box: { x: 0.1, y: 0.2, w: 0.3, h: 0.4 } }],
-  notes: "",
-  verified_at: "2026-11-25T14:00:00+00:00",
-  include_in_dataset: true,
-  dataset_split: null,
+  ...exampleFacts(SCENE, { original_frame_url: `${USER}/${DEVICE}/${SCENE}_original.jpg` }),
+  ...EXAMPLE_REVIEW_ROW,
   created_at: "2026-11-25T13:40:13.1+00:00",
   updated_at: "2026-11-25T14:00:00.123456+00:00",
 };

@@ -3,7 +3,6 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { IDLE_WATCH } from "../../src/app/watch/watch-actions.ts";
 import {
-  type AnnouncedDevice,
   birthTopics,
   configTopic,
   type DeviceConfig,
@@ -11,22 +10,9 @@ import {
   withRemovals,
 } from "../../src/core/mqtt/home-assistant.ts";
 import { HEARTBEAT_MS, stateMessage } from "../../src/core/mqtt/state-message.ts";
-import { topicsOf } from "../../src/core/mqtt/topics.ts";
-import { ENTITY_NAMES } from "../support/entity-names.ts";
+import { EXAMPLE_DEVICE } from "../support/example-device.ts";
 
-const topics = topicsOf("layerwatch", "phone");
-
-const DEVICE: AnnouncedDevice = {
-  id: "phone",
-  name: "",
-  topics,
-  cameras: [{ id: "rear", label: "Rear" }],
-  current: "rear",
-  hasBattery: true,
-  isObeying: true,
-  isSendingPictures: true,
-  names: ENTITY_NAMES,
-};
+const { topics } = EXAMPLE_DEVICE;
 
 const TWO = [
   { id: "rear", label: "Rear" },
@@ -104,21 +90,21 @@ describe("a device's config", () => {
   });
 
   test("has identifiers and an origin, and says where the device tells that it is there", () => {
-    const { device, origin, availability } = deviceConfig(DEVICE);
+    const { device, origin, availability } = deviceConfig(EXAMPLE_DEVICE);
     expect(device.identifiers).toEqual(["layerwatch_phone"]);
     expect(device.name).toBe("Layerwatch Rear");
-    expect(deviceConfig({ ...DEVICE, name: "Attic" }).device.name).toBe("Attic");
+    expect(deviceConfig({ ...EXAMPLE_DEVICE, name: "Attic" }).device.name).toBe("Attic");
     expect(origin.name).toBe("Layerwatch");
     expect(availability).toEqual([{ topic: topics.status }]);
   });
 
   test.each([
-    ["one camera", DEVICE.cameras],
+    ["one camera", EXAMPLE_DEVICE.cameras],
     ["two", TWO],
   ])(
     "gives every entity of %s what its platform needs, and nothing that it does not know",
     (_what, cameras) => {
-      const config = deviceConfig({ ...DEVICE, cameras });
+      const config = deviceConfig({ ...EXAMPLE_DEVICE, cameras });
       expect(keysOf(config).length).toBeGreaterThanOrEqual(11);
       for (const [key, { platform, name, unique_id, ...rest }] of Object.entries(config.components)) {
         expect(key).toMatch(/^[a-zA-Z0-9_-]+$/u);
@@ -136,7 +122,7 @@ describe("a device's config", () => {
   );
 
   test("reads from topics that this device writes, and writes to those that it hears", () => {
-    const all = Object.values(deviceConfig({ ...DEVICE, cameras: TWO }).components);
+    const all = Object.values(deviceConfig({ ...EXAMPLE_DEVICE, cameras: TWO }).components);
     const named = (...fields: string[]): unknown[] =>
       all.flatMap((one) => fields.map((field) => one[field])).filter((topic) => topic !== undefined);
     const read = new Set(named("state_topic", "image_topic", "json_attributes_topic"));
@@ -146,7 +132,7 @@ describe("a device's config", () => {
   });
 
   test("lets nothing be believed for longer than three states that did not come", () => {
-    const reading = Object.values(deviceConfig(DEVICE).components).filter(({ platform }) =>
+    const reading = Object.values(deviceConfig(EXAMPLE_DEVICE).components).filter(({ platform }) =>
       platform.endsWith("sensor"),
     );
     expect(reading).toHaveLength(7);
@@ -155,14 +141,14 @@ describe("a device's config", () => {
 
   test("asks the state for fields that it has", () => {
     const state = stateMessage({ watch: IDLE_WATCH, name: "", print: null, battery: null }, 0);
-    const templates = JSON.stringify(deviceConfig(DEVICE));
+    const templates = JSON.stringify(deviceConfig(EXAMPLE_DEVICE));
     const fields = [...templates.matchAll(/value_json\.(\w+)/gu)].map(([, field]) => field);
     expect(fields.length).toBeGreaterThan(5);
     for (const field of fields) expect(Object.keys(state)).toContain(field);
   });
 
   test("gives commands with id and time, which only Home Assistant knows as they are pressed", () => {
-    const { command_template, payload_press } = component(deviceConfig(DEVICE), "rear_snooze");
+    const { command_template, payload_press } = component(deviceConfig(EXAMPLE_DEVICE), "rear_snooze");
     expect(payload_press).toBe("snooze");
     const rendered = String(command_template)
       .replace("{{ value }}", String(payload_press))
@@ -174,7 +160,7 @@ describe("a device's config", () => {
       at: 1_800_000_000_000,
       do: "snooze",
     });
-    expect(component(deviceConfig(DEVICE), "rear_watch")).toMatchObject({
+    expect(component(deviceConfig(EXAMPLE_DEVICE), "rear_watch")).toMatchObject({
       payload_on: "start",
       payload_off: "stop",
       command_template,
@@ -182,28 +168,28 @@ describe("a device's config", () => {
   });
 
   test("has no button where nobody may command, no picture where none is sent, no battery where none is known", () => {
-    const bare = { ...DEVICE, isObeying: false, isSendingPictures: false, hasBattery: false };
+    const bare = { ...EXAMPLE_DEVICE, isObeying: false, isSendingPictures: false, hasBattery: false };
     const kinds = ["problem", "watching", "score", "sampling", "thermal"];
     expect(keysOf(deviceConfig(bare))).toEqual(kinds.map((kind) => `rear_${kind}`));
     expect(JSON.stringify(deviceConfig(bare))).not.toContain("/cmd");
   });
 
   test("has the phone's own facts once, with the camera that is watched", () => {
-    const config = deviceConfig({ ...DEVICE, cameras: TWO, current: "front" });
+    const config = deviceConfig({ ...EXAMPLE_DEVICE, cameras: TWO, current: "front" });
     expect(keysOf(config).filter((key) => key.endsWith("_battery"))).toEqual(["front_battery"]);
     expect(component(config, "front_battery")["name"]).toBe("Front Battery");
     expect(config.device.name).toBe("Layerwatch");
   });
 
   test("takes away what is not allowed any more, before the rest, and nothing else", () => {
-    const config = deviceConfig({ ...DEVICE, isObeying: false });
-    const removing = withRemovals(config, DEVICE) ?? config;
+    const config = deviceConfig({ ...EXAMPLE_DEVICE, isObeying: false });
+    const removing = withRemovals(config, EXAMPLE_DEVICE) ?? config;
     const kinds = ["acknowledge", "snooze", "watch"];
     expect(keysOf(removing)).toEqual([...kinds.map((kind) => `rear_${kind}`), ...keysOf(config)]);
     expect(component(removing, "rear_snooze")).toEqual({ platform: "button" });
     expect(component(removing, "rear_watch")).toEqual({ platform: "switch" });
     expect(component(removing, "rear_image")).toEqual(component(config, "rear_image"));
     expect({ ...removing, components: {} }).toEqual({ ...config, components: {} });
-    expect(withRemovals(deviceConfig(DEVICE), DEVICE)).toBeNull();
+    expect(withRemovals(deviceConfig(EXAMPLE_DEVICE), EXAMPLE_DEVICE)).toBeNull();
   });
 });

@@ -7,14 +7,7 @@ import { type Connected, restAnswer } from "./connected.ts";
 import { createFiles } from "./files.ts";
 import { createNews } from "./news.ts";
 import { createRows } from "./rows.ts";
-import { createSignIn } from "./sign-in.ts";
-
-/** Not in every browser. https://wicg.github.io/netinfo/ */
-declare global {
-  interface Navigator {
-    readonly connection?: { readonly type?: string; readonly saveData?: boolean };
-  }
-}
+import { createSignIn, SESSION_KEY } from "./sign-in.ts";
 
 const TABLES = ["failure_scenes", "print_detections", "print_jobs", "cameras", "alerts"] as const;
 
@@ -36,31 +29,17 @@ export function createBrowserCloud(): CloudPort {
     },
     open(project, sessions) {
       const connected = connect(project, sessions);
-      const { client, fetching } = connected;
+      const { client } = connected;
       return {
-        signIn: createSignIn(connected),
+        signIn: createSignIn(connected, sessions),
         rows: createRows(connected),
         files: createFiles(connected),
         follow: createNews(connected),
-        wake() {
-          fetching.abortAll();
-          void client.realtime.disconnect(); // it makes its connection anew
-          client.realtime.connect();
-        },
         async close() {
           await client.removeAllChannels();
           await client.auth.stopAutoRefresh();
         },
       };
-    },
-    onOnline(listener) {
-      window.addEventListener("online", listener);
-      return () => window.removeEventListener("online", listener);
-    },
-    isMetered() {
-      const { connection } = navigator;
-      if (connection === undefined) return null;
-      return connection.saveData === true || connection.type === "cellular";
     },
   };
 }
@@ -79,7 +58,7 @@ function connect({ url, key }: CloudProject, sessions: CloudSessionStore | null)
       autoRefreshToken: sessions !== null,
       detectSessionInUrl: false,
       // Each its own: the client counts those that share one.
-      storageKey: sessions === null ? "examined" : "session",
+      storageKey: sessions === null ? "examined" : SESSION_KEY,
     },
     global: { fetch: fetching.fetch },
   });

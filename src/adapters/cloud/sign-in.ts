@@ -1,5 +1,11 @@
 /** Who is signed in to the project: Auth through the client, which keeps the session where it is told to. */
-import type { CloudFault, CloudSignIn, CloudUser, SignInFault } from "../../contracts/cloud.ts";
+import type {
+  CloudFault,
+  CloudSessionStore,
+  CloudSignIn,
+  CloudUser,
+  SignInFault,
+} from "../../contracts/cloud.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { type Connected, refused } from "./connected.ts";
 
@@ -30,8 +36,12 @@ interface AuthError {
   readonly message: string;
 }
 
-export function createSignIn(connected: Connected): CloudSignIn {
+/** Under which the client keeps its session. */
+export const SESSION_KEY = "session";
+
+export function createSignIn(connected: Connected, sessions: CloudSessionStore): CloudSignIn {
   const { auth } = connected.client;
+  const listeners = new Set<(user: CloudUser | null) => void>();
   const answered = (
     user: AuthUser | null | undefined,
     error: AuthError | null,
@@ -49,15 +59,17 @@ export function createSignIn(connected: Connected): CloudSignIn {
       return ok(data.session === null ? null : userOf(data.session.user));
     },
     onUser(listener) {
-      let last: string | null | undefined;
+      const tell = onlyNews(listener);
+      listeners.add(tell);
       const { data } = auth.onAuthStateChange((_event, session) => {
         const user = session === null ? null : userOf(session.user);
-        if (user?.id === last) return;
-        last = user?.id ?? null;
         // Not from within: whoever calls the client from there may wait for itself.
-        setTimeout(() => listener(user), 0);
+        setTimeout(() => tell(user), 0);
       });
-      return () => data.subscription.unsubscribe();
+      return () => {
+        listeners.delete(tell);
+        data.subscription.unsubscribe();
+      };
     },
     async sendCode(email) {
       const { error } = await auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
@@ -73,8 +85,22 @@ export function createSignIn(connected: Connected): CloudSignIn {
     },
     async signOut() {
       // Here only: whoever signs out on the laptop is not signed out on the phone that watches.
-      await auth.signOut({ scope: "local" });
+      const { error } = await auth.signOut({ scope: "local" });
+      // Without a network the client would stay signed in.
+      if (error === null) return;
+      await sessions.removeItem(SESSION_KEY);
+      for (const tell of listeners) tell(null);
     },
+  };
+}
+
+/** Refreshed tokens are no news: only another user is. */
+function onlyNews(listener: (user: CloudUser | null) => void): (user: CloudUser | null) => void {
+  let last: string | null | undefined;
+  return (user) => {
+    if ((user?.id ?? null) === last) return;
+    last = user?.id ?? null;
+    listener(user);
   };
 }
 

@@ -196,9 +196,9 @@ class List implements AlertInbox {
 
   #name(device: string, name: string | null): void {
     const { names } = this.#context.get().alerts;
-    if ((names[device] ?? null) === name) return;
-    const { [device]: _, ...others } = names;
-    this.#context.patch({ names: name === null ? others : { ...others, [device]: name } });
+    if ((names.get(device) ?? null) === name) return;
+    const others = [...names].filter(([known]) => known !== device);
+    this.#context.patch({ names: new Map(name === null ? others : [...others, [device, name]]) });
   }
 
   #stopHearing(): void {

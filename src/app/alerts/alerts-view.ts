@@ -16,8 +16,8 @@ export interface AlertsView {
   readonly ringing: AlertItem | null;
   /** Alerts of other devices whose answer was sent there: whether it was taken, by their id. */
   readonly answers: Readonly<Record<string, "sent" | "unheard">>;
-  /** What other devices call themselves, by their id. */
-  readonly names: Readonly<Record<string, string>>;
+  /** What other devices call themselves, by their id. A Map: a device may call itself `__proto__`. */
+  readonly names: ReadonlyMap<string, string>;
   readonly fault: StoreFault | null;
 }
 

@@ -20,7 +20,7 @@ export const NO_ALERTS_VIEW: AlertsView = {
   isForbidden: false,
   ringing: null,
   answers: {},
-  names: {},
+  names: new Map(),
   fault: null,
 };
 

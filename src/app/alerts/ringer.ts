@@ -41,7 +41,7 @@ export function createRinger(
     if (isVibrationOn) ports.notify.vibrate();
     if (!areNotificationsOn || ports.notify.permission() !== "granted") return;
     const words = await ports.fetchAlertWords();
-    const { title, body } = await words.deviceNotice(item, get().alerts.names[item.device], language);
+    const { title, body } = await words.deviceNotice(item, get().alerts.names.get(item.device), language);
     if (lasting.includes(item))
       await ports.notify.show({ title, body, actions: [], sceneId: alertNoticeId(item.id), picture: null });
   }

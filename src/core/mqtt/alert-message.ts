@@ -13,9 +13,18 @@ import type { GapReason } from "../watch.ts";
  * for a while, for another reason. recovered: it is quiet again, or somebody watches again.
  */
 export type AlertKind = AlertSubject["kind"];
+export const ALERT_KINDS = [
+  "failure",
+  "action",
+  "detector",
+  "view",
+  "gap",
+  "recovered",
+] as const satisfies readonly AlertKind[];
 
 /** done: the printer has confirmed it. unconfirmed: it says nothing. */
-export type ActStep = "asked" | "done" | "unconfirmed" | "failed";
+export const ACT_STEPS = ["asked", "done", "unconfirmed", "failed"] as const;
+export type ActStep = (typeof ACT_STEPS)[number];
 
 export interface AlertMessage {
   readonly v: 1;

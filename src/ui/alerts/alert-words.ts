@@ -6,10 +6,12 @@ import type { Face } from "../watch/face.ts";
 /** Enough of an id to tell a person's devices apart. */
 const SHORT_ID = 8;
 
-type Names = Readonly<Record<string, string>>;
-
-export function deviceName({ isOwn, device }: AlertItem, names: Names, { t }: Words): string {
-  return isOwn ? t("heard.own") : (names[device] ?? t("heard.device", { id: device.slice(0, SHORT_ID) }));
+export function deviceName(
+  { isOwn, device }: AlertItem,
+  names: ReadonlyMap<string, string>,
+  { t }: Words,
+): string {
+  return isOwn ? t("heard.own") : (names.get(device) ?? t("heard.device", { id: device.slice(0, SHORT_ID) }));
 }
 
 /** What it says beyond its title: alerts go out as one text, for whoever has no title. */

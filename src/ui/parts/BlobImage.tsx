@@ -1,25 +1,9 @@
-import { useCallback } from "react";
+import { useBlobSource } from "./use-blob-source.ts";
 
-/** Owns the object URL for as long as the element shows it. */
-export function BlobImage({
-  blob,
-  label,
-  className,
-  testId,
-}: {
-  blob: Blob;
-  label: string;
-  className: string;
-  testId?: string;
-}) {
-  const show = useCallback(
-    (image: HTMLImageElement) => {
-      const url = URL.createObjectURL(blob);
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [blob],
-  );
+/** A picture that is no file of the app's. */
+export function BlobImage(props: { blob: Blob; label: string; className: string; testId?: string }) {
+  const { blob, label, className, testId } = props;
+  const show = useBlobSource(blob);
   return (
     <img
       ref={show}

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { AppState } from "../../app/state.ts";
 import { Act } from "../act/Act.tsx";
 import { useActions, useApp } from "../app-context.tsx";
@@ -36,7 +36,6 @@ export function WatchScreen() {
   const alarm = useApp(selectAlarm);
   /** The camera whose areas are being edited: the editor has the live picture meanwhile, there is only one. */
   const [edited, setEdited] = useState<string | null>(null);
-  const edit = useCallback((cameraId: string) => startTransition(() => setEdited(cameraId)), []);
   const hasEnded = useApp(({ watch }) => watch.phase === "idle" && (watch.watch?.endedAt ?? null) !== null);
   const hasStrip = useApp(({ watch }) => watch.strip.length > 0 || watch.phase === "watching");
   const hasGaps = useApp(({ watch }) => (watch.watch?.gaps.length ?? 0) > 0);
@@ -54,13 +53,13 @@ export function WatchScreen() {
       {hasStrip && <Strip />}
       <div className="watch-rest flex flex-col gap-4 px-4 py-3 roomy:px-6">
         <LinkedPrint />
-        {isBumped && <MovedCamera onEdit={edit} />}
+        {isBumped && <MovedCamera onEdit={setEdited} />}
         <Notices />
         {hasEnded && <LastWatch />}
         <Setup />
         <LooksLike />
         {isOn && <Quiet />}
-        {hasPicture && <EditAreas onEdit={edit} />}
+        {hasPicture && <EditAreas onEdit={setEdited} />}
         {hasGaps && <Gaps />}
         {isOn && <Facts />}
       </div>

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useBlobSource } from "../../parts/use-blob-source.ts";
 import { type DragTool, useStageGestures } from "./use-stage-gestures.ts";
 import type { Zooming } from "./use-zoom.ts";
 
@@ -21,14 +22,7 @@ export function StagePicture(props: {
   const { zoom, viewer, frame } = zooming;
   useStageGestures(zooming, tool);
   const [ratio, setRatio] = useState(USUAL_RATIO);
-  const show = useCallback(
-    (image: HTMLImageElement) => {
-      const url = URL.createObjectURL(blob);
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [blob],
-  );
+  const show = useBlobSource(blob);
   const isHeld = tool !== null || zoom.scale > 1;
   return (
     <div
