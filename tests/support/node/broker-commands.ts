@@ -38,6 +38,12 @@ const say: BrowserCommand<[port: number, topic: string, payload: string, isRetai
   ...message
 ) => running.get(port)?.say?.(...message);
 
+const sayOnAll: BrowserCommand<[port: number, topics: readonly string[], payload: string]> = async (
+  _context,
+  port,
+  ...messages
+) => running.get(port)?.sayOnAll?.(...messages);
+
 const kill: BrowserCommand<[port: number]> = async (_context, port) => {
   await running.get(port)?.kill();
   running.delete(port);
@@ -49,6 +55,7 @@ export const brokerCommands = {
   startNoBroker: startOther,
   brokerHeard: heard,
   brokerSay: say,
+  brokerSayOnAll: sayOnAll,
   killBroker: kill,
 };
 
@@ -59,6 +66,7 @@ declare module "vitest/browser" {
     startNoBroker(takesWebSockets: boolean): Promise<number>;
     brokerHeard(port: number): Promise<HeardMessage[]>;
     brokerSay(port: number, topic: string, payload: string, isRetained: boolean): Promise<void>;
+    brokerSayOnAll(port: number, topics: readonly string[], payload: string): Promise<void>;
     killBroker(port: number): Promise<void>;
   }
 }

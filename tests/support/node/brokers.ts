@@ -33,9 +33,14 @@ export interface RunningBroker {
   /** What a listener to everything has heard, in order. */
   readonly heard: HeardMessage[];
   say(topic: string, payload: string, isRetained: boolean): Promise<void>;
+  /** The same words on many topics, some at a time: a broker holds no more for one client. */
+  sayOnAll(topics: readonly string[], payload: string): Promise<void>;
   /** Ends it without a goodbye to anybody. */
   kill(): Promise<void>;
 }
+
+/** Mosquitto's own bound of messages that it has not acknowledged. */
+const MOST_ON_THE_WAY = 20;
 
 const MOSQUITTO = ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/opt/homebrew/sbin/mosquitto"].find(
   existsSync,
@@ -60,6 +65,14 @@ export async function startBroker(kind: BrokerKind, options: BrokerOptions = {})
     heard,
     say: async (topic, payload, isRetained) => {
       await client.publishAsync(topic, payload, { qos: 1, retain: isRetained });
+    },
+    async sayOnAll(topics, payload) {
+      for (let first = 0; first < topics.length; first += MOST_ON_THE_WAY)
+        await Promise.all(
+          topics
+            .slice(first, first + MOST_ON_THE_WAY)
+            .map((topic) => client.publishAsync(topic, payload, { qos: 1 })),
+        );
     },
     async kill() {
       client.end(true);
