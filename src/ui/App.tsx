@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import type { StoreApi } from "zustand/vanilla";
 import type { AppState } from "../app/state.ts";
@@ -9,22 +8,7 @@ import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { WatchScreen } from "./watch/WatchScreen.tsx";
 
-const ScenesScreen = lazyScreen(async () => (await import("./scenes/ScenesScreen.tsx")).ScenesScreen);
-const SceneScreen = lazyScreen(async () => (await import("./scenes/SceneScreen.tsx")).SceneScreen);
-const SettingsScreen = lazyScreen(async () => (await import("./settings/SettingsScreen.tsx")).SettingsScreen);
-const AlarmSettingsScreen = lazyScreen(
-  async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
-);
-const ChannelsScreen = lazyScreen(async () => (await import("./channels/ChannelsScreen.tsx")).ChannelsScreen);
-const PrintersScreen = lazyScreen(async () => (await import("./printers/PrintersScreen.tsx")).PrintersScreen);
-const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
-const AlertsScreen = lazyScreen(async () => (await import("./alerts/AlertsScreen.tsx")).AlertsScreen);
-const JobsScreen = lazyScreen(async () => (await import("./jobs/JobsScreen.tsx")).JobsScreen);
-const LogScreen = lazyScreen(async () => (await import("./log/LogScreen.tsx")).LogScreen);
-const StatisticsScreen = lazyScreen(
-  async () => (await import("./statistics/StatisticsScreen.tsx")).StatisticsScreen,
-);
-const NotFound = lazy(async () => ({ default: (await import("./shell/NotFound.tsx")).NotFound }));
+const LaterScreens = lazyScreen(async () => (await import("./LaterScreens.tsx")).LaterScreens);
 
 const BASE = import.meta.env.BASE_URL.replace(/\/$/u, "");
 
@@ -35,9 +19,7 @@ export function App({ store }: { store: StoreApi<AppState> }) {
         <Router base={BASE}>
           <ErrorBoundary>
             <Shell>
-              <Suspense fallback={null}>
-                <Screens />
-              </Suspense>
+              <Screens />
             </Shell>
           </ErrorBoundary>
         </Router>
@@ -52,39 +34,8 @@ function Screens() {
       <Route path="/">
         <WatchScreen />
       </Route>
-      <Route path="/scenes">
-        <ScenesScreen />
-      </Route>
-      <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
-      <Route path="/printers">
-        <PrintersScreen />
-      </Route>
-      <Route path="/alerts">
-        <AlertsScreen />
-      </Route>
-      <Route path="/settings">
-        <SettingsScreen />
-      </Route>
-      <Route path="/settings/alarm">
-        <AlarmSettingsScreen />
-      </Route>
-      <Route path="/settings/channels">
-        <ChannelsScreen />
-      </Route>
-      <Route path="/settings/printer">
-        <PrinterScreen />
-      </Route>
-      <Route path="/jobs">
-        <JobsScreen />
-      </Route>
-      <Route path="/log">
-        <LogScreen />
-      </Route>
-      <Route path="/statistics">
-        <StatisticsScreen />
-      </Route>
       <Route>
-        <NotFound />
+        <LaterScreens />
       </Route>
     </Switch>
   );
