@@ -19,6 +19,18 @@ const path = v.fallback(
   null,
 );
 
+/** What a person said. */
+export const reviewRow = v.object({
+  is_verified: v.boolean(),
+  is_false_positive: v.boolean(),
+  corrected_type: v.nullable(failureType),
+  reviewed_boxes: v.nullable(v.array(v.object({ type: failureType, box }))),
+  notes: v.string(),
+  verified_at: maybeMoment,
+  include_in_dataset: v.boolean(),
+  dataset_split: v.nullable(v.picklist(["train", "val", "test"])),
+});
+
 const sceneRow = v.object({
   id: v.pipe(v.string(), v.uuid()),
   device_uuid: v.pipe(v.string(), v.uuid()),
@@ -46,14 +58,7 @@ const sceneRow = v.object({
   bed_temp: maybeNumber,
   print_speed: maybeNumber,
   file_name: maybeText,
-  is_verified: v.boolean(),
-  is_false_positive: v.boolean(),
-  corrected_type: v.nullable(failureType),
-  reviewed_boxes: v.nullable(v.array(v.object({ type: failureType, box }))),
-  notes: v.string(),
-  verified_at: maybeMoment,
-  include_in_dataset: v.boolean(),
-  dataset_split: v.nullable(v.picklist(["train", "val", "test"])),
+  ...reviewRow.entries,
   created_at: moment,
   updated_at: moment,
 });

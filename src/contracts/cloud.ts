@@ -75,6 +75,8 @@ type Answer<T> = Promise<Result<T, CloudFault>>;
 export interface CloudSignIn {
   /** Who is signed in, with a session that is good now: refreshed where it was not; null: nobody. */
   user(): Answer<CloudUser | null>;
+  /** As `user`, with another session whatever this one says of itself: the server may think otherwise. */
+  renew(): Answer<CloudUser | null>;
   /** Calls back when somebody else, or nobody, is signed in; never from inside the client's own lock. */
   onUser(listener: (user: CloudUser | null) => void): () => void;
   /** E-mails a code: a link would open outside an app that is on an iPhone's home screen. */

@@ -61,6 +61,12 @@ const event = v.variant("kind", [
   v.object({ kind: v.literal("act-cut-off"), isOrdered: isIt }),
   v.object({ kind: v.literal("act-resumed") }),
   v.object({ kind: v.literal("undone"), sceneId: text }),
+  v.object({
+    kind: v.literal("review-replaced"),
+    sceneId: text,
+    verdict: v.picklist(["none", "correct", "wrong"]),
+    wasHere: isIt,
+  }),
   v.object({ kind: v.literal("trouble"), fault: text, isBlocked: isIt }),
   v.object({ kind: v.literal("detector-restarted"), fault: text, provider }),
   v.object({

@@ -55,6 +55,8 @@ const settingsSchema = v.object({
   isBrokerSet: v.fallback(v.boolean(), false),
   /** Whether a channel is set: see contracts/channels.ts. */
   areChannelsSet: v.fallback(v.boolean(), false),
+  /** Whether a project of the owner's cloud is set: see contracts/cloud-record.ts. */
+  isCloudSet: v.fallback(v.boolean(), false),
   /** Whether a failure or a silence of another device on the broker is heard here. */
   isRingingForOthers: v.fallback(v.boolean(), true),
   /** Whether a printer is linked: see contracts/printer.ts, which says which. */

@@ -21,18 +21,17 @@ export interface Removal {
 /**
  * The scenes to delete at `now`, those too old first, then the oldest of the rest until what stays weighs at most
  * `maxBytes`. One that was never weighed counts nothing: it never makes another one go, nor goes to make room.
- * Where no cloud is linked nothing waits for its upload.
+ * `isAwaited`: whether a scene is still to go to the owner's cloud.
  */
 export function selectForRemoval(
   scenes: readonly Scene[],
   policy: RetentionPolicy,
   now: Milliseconds,
-  isCloudLinked: boolean,
+  isAwaited: (scene: Scene) => boolean,
 ): readonly Removal[] {
   const { maxAge, maxBytes } = policy;
-  const isProtected = ({ verdict, uploadedAt }: Scene): boolean =>
-    (policy.keepVerified && verdict !== "none") ||
-    (policy.keepNotUploaded && isCloudLinked && uploadedAt === null);
+  const isProtected = (scene: Scene): boolean =>
+    (policy.keepVerified && scene.verdict !== "none") || (policy.keepNotUploaded && isAwaited(scene));
   const isTooOld = ({ at }: Scene): boolean => maxAge !== null && now - at > maxAge;
   const oldestFirst = scenes.filter((scene) => !isProtected(scene)).sort((a, b) => a.at - b.at);
   const tooOld = oldestFirst.filter(isTooOld);

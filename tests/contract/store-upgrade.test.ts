@@ -3,11 +3,16 @@ import { deleteDB } from "idb";
 import { afterEach, describe, expect, test } from "vitest";
 import { alertRecords } from "../../src/adapters/store/alert-records.ts";
 import { brokerRecords } from "../../src/adapters/store/broker-records.ts";
+import { cloudRecords } from "../../src/adapters/store/cloud-records.ts";
 import { createDatabase } from "../../src/adapters/store/database.ts";
 import { createIdbStore } from "../../src/adapters/store/idb-store.ts";
+import { syncRecords } from "../../src/adapters/store/sync-records.ts";
 import type { AlertStore } from "../../src/contracts/alert-store.ts";
 import type { BrokerStore } from "../../src/contracts/broker-store.ts";
+import type { CloudRecords } from "../../src/contracts/cloud-record.ts";
+import type { CloudSyncStore } from "../../src/contracts/cloud-sync.ts";
 import type { StorePort } from "../../src/contracts/store.ts";
+import { freshSync } from "../../src/core/cloud/sync.ts";
 import { exampleAlert } from "../support/example-alert.ts";
 import { exampleEntry } from "../support/example-log.ts";
 import { exampleScene } from "../support/example-scene.ts";
@@ -17,11 +22,13 @@ import {
   openVersion2,
   openVersion3,
   openVersion4,
+  openVersion5,
   plain,
   VERSION_1,
   VERSION_2,
   VERSION_3,
   VERSION_4,
+  VERSION_5,
 } from "../support/old-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { valueOf } from "../support/value-of.ts";
@@ -41,19 +48,25 @@ async function leaveVersion4(): Promise<void> {
   (await openVersion4(NAME)).close();
 }
 
+async function leaveVersion5(): Promise<void> {
+  (await openVersion5(NAME)).close();
+}
+
 async function leaveVersion1(): Promise<IDBDatabase> {
   const connection = await openVersion1(NAME);
   opened.push(connection);
   return connection;
 }
 
-function open(): StorePort & BrokerStore & AlertStore {
+function open(): StorePort & BrokerStore & AlertStore & CloudRecords & CloudSyncStore {
   const database = createDatabase(NAME);
   opened.push(database);
   return {
     ...createIdbStore(database, silentLog, () => "never asked for"),
     ...brokerRecords(database),
     ...alertRecords(database),
+    ...cloudRecords(database),
+    ...syncRecords(database),
   };
 }
 
@@ -200,6 +213,40 @@ describe("a database of version 4", () => {
     expect(await valueOf(store.getBroker())).toMatchObject({ url: "ws://localhost:4399/mqtt", isOn: true });
     expect(await valueOf(store.listQueuedAlerts())).toEqual(VERSION_4.outbox.records);
     expect(VERSION_4.outbox.records.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a database of version 5", () => {
+  test("gives everything as it was, the list of alerts among it", async () => {
+    await leaveVersion5();
+    const store = open();
+    expect((await valueOf(store.readScenes(null, 100))).scenes).toEqual(VERSION_5.scenes.records);
+    expect(await valueOf(store.listJobs())).toEqual(VERSION_5.jobs.records);
+    expect(await valueOf(store.listWatches(0))).toMatchObject(
+      VERSION_5.watches.records.toSorted((a, b) => a.startedAt - b.startedAt),
+    );
+    expect(await valueOf(store.listQueuedAlerts())).toEqual(VERSION_5.outbox.records);
+    expect((await valueOf(store.listAlerts())).map(({ id }) => id).toSorted()).toEqual(
+      VERSION_5.alerts.records.map(({ id }) => id).toSorted(),
+    );
+    expect(VERSION_5.alerts.records.length).toBeGreaterThan(0);
+  });
+});
+
+describe.each([
+  ["version 1", async () => (await leaveVersion1()).close()],
+  ["version 2", leaveVersion2],
+  ["version 3", leaveVersion3],
+  ["version 4", leaveVersion4],
+  ["version 5", leaveVersion5],
+])("a database of %s", (_version, leave) => {
+  test("knows no cloud, and keeps what one has", async () => {
+    await leave();
+    const store = open();
+    expect(await valueOf(store.getCloud())).toBeNull();
+    expect(await valueOf(store.listErrands("ann"))).toEqual([]);
+    await valueOf(store.changeSync({ records: [freshSync("ann/scene/1")] }));
+    expect((await valueOf(store.getSync(["ann/scene/1"]))).size).toBe(1);
   });
 });
 

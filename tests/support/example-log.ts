@@ -24,6 +24,7 @@ const EXAMPLES: { readonly [Kind in LogEvent["kind"]]: Extract<LogEvent, { reado
   "act-cut-off": { kind: "act-cut-off", isOrdered: false },
   "act-resumed": { kind: "act-resumed" },
   undone: { kind: "undone", sceneId: "scene" },
+  "review-replaced": { kind: "review-replaced", sceneId: "scene", verdict: "wrong", wasHere: true },
   trouble: { kind: "trouble", fault: "camera-lost", isBlocked: false },
   "detector-restarted": { kind: "detector-restarted", fault: "worker-died", provider: "wasm" },
   "provider-changed": { kind: "provider-changed", from: "wasm", to: "webgpu", cause: "faster" },

@@ -3,12 +3,14 @@ import version1 from "../fixtures/store/version-1.json" with { type: "json" };
 import version2 from "../fixtures/store/version-2.json" with { type: "json" };
 import version3 from "../fixtures/store/version-3.json" with { type: "json" };
 import version4 from "../fixtures/store/version-4.json" with { type: "json" };
+import version5 from "../fixtures/store/version-5.json" with { type: "json" };
 
 /** What each store of a sample held. */
 export const VERSION_1 = version1.stores;
 export const VERSION_2 = version2.stores;
 export const VERSION_3 = version3.stores;
 export const VERSION_4 = version4.stores;
+export const VERSION_5 = version5.stores;
 
 interface Sample {
   readonly version: number;
@@ -40,6 +42,11 @@ export function openVersion3(name: string): Promise<IDBDatabase> {
 /** As `openVersion1`. */
 export function openVersion4(name: string): Promise<IDBDatabase> {
   return make(name, version4);
+}
+
+/** As `openVersion1`. */
+export function openVersion5(name: string): Promise<IDBDatabase> {
+  return make(name, version5);
 }
 
 async function make(name: string, { version, stores }: Sample): Promise<IDBDatabase> {

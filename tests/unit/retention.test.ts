@@ -42,8 +42,12 @@ const idsOf = (scenes: readonly { readonly id: string }[]): string[] => scenes.m
 const weightOf = (scenes: readonly Scene[]): number =>
   scenes.reduce((sum, { media }) => sum + (media.bytes ?? 0), 0);
 
+function awaitedWhere(isCloudLinked: boolean): (scene: Scene) => boolean {
+  return ({ uploadedAt }) => isCloudLinked && uploadedAt === null;
+}
+
 function removedBy(scenes: readonly Scene[], rule: RetentionPolicy, isCloudLinked: boolean): Scene[] {
-  return selectForRemoval(scenes, rule, NOW, isCloudLinked).map(({ scene }) => scene);
+  return selectForRemoval(scenes, rule, NOW, awaitedWhere(isCloudLinked)).map(({ scene }) => scene);
 }
 
 function keptBy(scenes: readonly Scene[], rule: RetentionPolicy, isCloudLinked: boolean): Scene[] {
@@ -104,7 +108,7 @@ describe("whatever the policy and the scenes", () => {
   test("no more goes for size than has to: together with the last of them the rest would not fit", () => {
     fc.assert(
       fc.property(someScenes, policy, someBytes, fc.boolean(), (scenes, rule, maxBytes, isCloudLinked) => {
-        const removals = selectForRemoval(scenes, { ...rule, maxBytes }, NOW, isCloudLinked);
+        const removals = selectForRemoval(scenes, { ...rule, maxBytes }, NOW, awaitedWhere(isCloudLinked));
         const last = removals.findLast(({ reason }) => reason === "size");
         if (last === undefined) return;
         const kept = keptBy(scenes, { ...rule, maxBytes }, isCloudLinked);
@@ -124,7 +128,7 @@ describe("whatever the policy and the scenes", () => {
   test("no scene goes twice, the too old ones go first, and the oldest first for each reason", () => {
     fc.assert(
       fc.property(someScenes, policy, (scenes, rule) => {
-        const removals = selectForRemoval(scenes, rule, NOW, true);
+        const removals = selectForRemoval(scenes, rule, NOW, awaitedWhere(true));
         expect(new Set(removals.map(({ scene }) => scene.id)).size).toBe(removals.length);
         const reasons = removals.map(({ reason }) => reason);
         expect(reasons).toEqual([...reasons].sort());
@@ -139,7 +143,12 @@ describe("whatever the policy and the scenes", () => {
   test("it is age exactly where the scene is older than the policy keeps it", () => {
     fc.assert(
       fc.property(someScenes, policy, someTime, (scenes, rule, maxAge) => {
-        for (const { scene, reason } of selectForRemoval(scenes, { ...rule, maxAge }, NOW, false))
+        for (const { scene, reason } of selectForRemoval(
+          scenes,
+          { ...rule, maxAge },
+          NOW,
+          awaitedWhere(false),
+        ))
           expect(reason).toBe(NOW - scene.at > maxAge ? "age" : "size");
       }),
     );
@@ -177,7 +186,7 @@ describe("the scenes to delete", () => {
       ],
     ],
   ])("%s", (_what, change, expected) => {
-    const removals = selectForRemoval(scenes, { ...KEEP_ALL, ...change }, NOW, false);
+    const removals = selectForRemoval(scenes, { ...KEEP_ALL, ...change }, NOW, awaitedWhere(false));
     expect(removals.map(({ scene, reason }) => [scene.id, reason])).toEqual(expected);
   });
 

@@ -32,6 +32,8 @@ const BY_CODE: ReadonlyMap<string, CloudFault["code"]> = new Map([
   ["over_request_rate_limit", "cloud-busy"],
   // What it points at is not there yet: the rows before it are written again.
   ["23503", "cloud-busy"],
+  // Somebody else, or an earlier attempt of ours, was writing the same row: the next one finds it there.
+  ["23505", "cloud-busy"],
   ["53100", "cloud-full"],
   ["25006", "cloud-full"],
 ]);

@@ -17,12 +17,21 @@ export function createNews({ client }: Connected): CloudClient["follow"] {
       .on("postgres_changes", { event: "INSERT", schema: "public", table: "alerts" }, (change: Change) => {
         const row = parseAlertRow(change.new);
         if (row !== null) listener({ kind: "alert", row });
-      })
-      // Joined, for the first time or again: what happened until then was told to nobody here.
-      .subscribe((status) => {
+      });
+    let isOver = false;
+    // With the token of who is signed in: one that joins before that is known hears of nothing that is theirs.
+    const join = (): void => {
+      if (isOver) return;
+      channel.subscribe((status) => {
+        // Joined, for the first time or again: what happened until then was told to nobody here.
         if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) listener({ kind: "resync" });
       });
-    return () => void client.removeChannel(channel);
+    };
+    void client.realtime.setAuth().then(join, join);
+    return () => {
+      isOver = true;
+      void client.removeChannel(channel);
+    };
   };
 }
 

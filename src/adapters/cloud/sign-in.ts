@@ -31,6 +31,7 @@ interface AuthUser {
 }
 
 interface AuthError {
+  readonly name?: string;
   readonly status?: number | undefined;
   readonly code?: unknown;
   readonly message: string;
@@ -58,10 +59,20 @@ export function createSignIn(connected: Connected, sessions: CloudSessionStore):
       if (error !== null) return err(refused(connected, error));
       return ok(data.session === null ? null : userOf(data.session.user));
     },
+    async renew() {
+      const { data, error } = await auth.refreshSession();
+      if (error === null) return ok(data.user === null ? null : userOf(data.user));
+      const fault = refused(connected, error);
+      return fault.code === "cloud-signed-out" || error.name === "AuthSessionMissingError"
+        ? ok(null)
+        : err(fault);
+    },
     onUser(listener) {
       const tell = onlyNews(listener);
       listeners.add(tell);
-      const { data } = auth.onAuthStateChange((_event, session) => {
+      const { data } = auth.onAuthStateChange((event, session) => {
+        // Also told where a session could not be refreshed just then, without a network: nobody was signed out by it.
+        if (event === "INITIAL_SESSION" && session === null) return;
         const user = session === null ? null : userOf(session.user);
         // Not from within: whoever calls the client from there may wait for itself.
         setTimeout(() => tell(user), 0);

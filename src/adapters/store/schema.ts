@@ -4,7 +4,7 @@ import type { PrintJob } from "../../contracts/store.ts";
 import type { Verdict } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 
-export const DATABASE_VERSION = 5;
+export const DATABASE_VERSION = 6;
 
 /** An entry of the log; `watchId` is empty for what belongs to no watch. */
 export interface StoredLogEntry {
@@ -59,6 +59,14 @@ export interface LayerwatchSchema extends DBSchema {
     value: { readonly id: string; readonly at: Milliseconds };
     indexes: { "by-at": Milliseconds };
   };
+  /** What the owner's cloud has, and how far it was read: see core/cloud/sync.ts. Keys begin with `<user id>/`. */
+  cloudSync: { key: string; value: { readonly key: string } };
+  /** What it is to be told of scenes that this device does not keep. */
+  cloudOutbox: {
+    key: string;
+    value: { readonly key: string; readonly userId: string };
+    indexes: { "by-user": string };
+  };
 }
 
 export type StoreName = StoreNames<LayerwatchSchema>;
@@ -77,6 +85,7 @@ const UPGRADES: readonly Upgrade[] = [
   addFeedbackAndLog,
   addOutbox,
   addAlerts,
+  addCloud,
 ];
 
 /** Brings a database of `oldVersion` (0: there is none) to the newest. Records stay as they were written. */
@@ -117,4 +126,9 @@ function addOutbox(database: Connection): void {
 
 function addAlerts(database: Connection): void {
   database.createObjectStore("alerts", { keyPath: "id" }).createIndex("by-at", "at");
+}
+
+function addCloud(database: Connection): void {
+  database.createObjectStore("cloudSync", { keyPath: "key" });
+  database.createObjectStore("cloudOutbox", { keyPath: "key" }).createIndex("by-user", "userId");
 }

@@ -7,6 +7,7 @@ import type { ActOrder } from "../act/act.ts";
 import type { TypeChoice } from "../alarm/choices.ts";
 import type { HushEnd } from "../alarm/hush.ts";
 import type { FailureType } from "../failure-type.ts";
+import type { Verdict } from "../scene.ts";
 import type { Milliseconds, UnitInterval } from "../units.ts";
 import type { ViewFault } from "../view/fault.ts";
 import type { GapReason } from "../watch.ts";
@@ -91,6 +92,13 @@ export type LogEvent =
   | { readonly kind: "act-resumed" }
   /** A verdict was taken back. */
   | { readonly kind: "undone"; readonly sceneId: string }
+  /** Two devices had said different things of a scene: what was said here, or there, gave way. */
+  | {
+      readonly kind: "review-replaced";
+      readonly sceneId: string;
+      readonly verdict: Verdict;
+      readonly wasHere: boolean;
+    }
   /** Nobody watches since now. `isBlocked`: only a person can mend it. */
   | { readonly kind: "trouble"; readonly fault: string; readonly isBlocked: boolean }
   | { readonly kind: "detector-restarted"; readonly fault: string; readonly provider: Provider }
