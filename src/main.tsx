@@ -49,6 +49,7 @@ const ports = {
   openInbox: async () => (await import("./open-alerts.ts")).createOpenInbox(database),
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
   openChannels: async () => (await import("./open-channels.ts")).createOpenChannels(database),
+  openCloud: async () => (await import("./open-cloud.ts")).createOpenCloud(database),
   openPrinter: async () => (await import("./open-printer.ts")).createOpenPrinter(database, clock),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),

@@ -35,6 +35,7 @@ const NOTHING_YET = {
   jobs: [],
   storage: null,
   channels: null,
+  cloud: null,
   alerts: NO_ALERTS_VIEW,
   broker: NO_BROKER_VIEW,
   printer: NO_PRINTER_VIEW,
@@ -59,7 +60,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
         recall();
       },
       showUndoable: (sceneIds) => set({ undoable: sceneIds === null ? null : { sceneIds } }),
-      onKnown: (scene, before) => journal.followScene(scene, before),
+      onKnown: (scene, before) => links.followScene(scene, before),
       onJobs: (jobs) => runner.accept(jobs),
       onReviewed: (sceneIds) => notifier.settled(sceneIds),
       onRemoved: (sceneIds) => runner.forgetScenes(sceneIds),
@@ -72,6 +73,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       createJobRuns({
         ports,
         retention: () => get().settings.retention,
+        isAwaited: (scene) => links.cloud.isAwaiting(scene),
         onScenesChanged: (ids) => void shelf.refresh(ids),
         onJobs: (jobs) => runner.accept(jobs),
       }),
@@ -105,8 +107,7 @@ export function createAppStore(ports: Ports, settings: Settings): StoreApi<AppSt
       snooze: watchActions.snooze,
     });
     const alerts = createAlerts(ports, get);
-    api.subscribe((after, before) => alerts.follow(after, before));
-    const links: Links = createLinks({ ports, board, alerts, save, journal, get, set });
+    const links: Links = createLinks({ ports, board, shelf, alerts, save, journal, get, set });
     api.subscribe((after, before) => links.follow(after, before));
     api.subscribe(ringAgain);
     const house = { ports, board, shelf, runner, notifier, links, set, get };

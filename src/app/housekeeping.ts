@@ -19,7 +19,7 @@ export interface HouseContext {
   readonly shelf: SceneShelf;
   readonly runner: JobRunner;
   readonly notifier: AlarmNotifier;
-  readonly links: Pick<Links, "broker" | "printer" | "channels" | "inbox">;
+  readonly links: Pick<Links, "broker" | "printer" | "channels" | "cloud" | "inbox">;
   readonly set: (change: Partial<AppState>) => void;
   readonly get: () => AppState;
 }
@@ -50,6 +50,7 @@ export function keepHouse(context: HouseContext): void {
     void links.inbox.open(); // its faults are on its screen
     void links.printer.open(); // so are those of the printer
     void links.channels.open(); // and of the channels
+    void links.cloud.open(); // and of the cloud
     void runner.start().then(() => tidyDaily(context)); // for as long as the page is open
   });
 }

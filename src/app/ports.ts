@@ -1,8 +1,13 @@
+import type { AlertStore } from "../contracts/alert-store.ts";
 import type { BatteryPort } from "../contracts/battery.ts";
 import type { MqttPort } from "../contracts/broker.ts";
 import type { BrokerStore } from "../contracts/broker-store.ts";
 import type { CameraPort } from "../contracts/camera.ts";
 import type { ChannelStore, ChannelsPort } from "../contracts/channels.ts";
+import type { CloudPort } from "../contracts/cloud.ts";
+import type { CloudRecords } from "../contracts/cloud-record.ts";
+import type { CloudSyncStore } from "../contracts/cloud-sync.ts";
+import type { ConnectionPort } from "../contracts/connection.ts";
 import type { DetectorPort } from "../contracts/detector.ts";
 import type { HeatPort } from "../contracts/heat.ts";
 import type { MediaPort } from "../contracts/media.ts";
@@ -22,6 +27,8 @@ import type { BrokerContext } from "./broker/broker.ts";
 import type { BrokerLink } from "./broker/broker-link.ts";
 import type { ChannelDesk } from "./channels/channel-desk.ts";
 import type { ChannelsContext } from "./channels/channels.ts";
+import type { CloudContext } from "./cloud/cloud.ts";
+import type { CloudLink } from "./cloud/cloud-link.ts";
 import type { PrinterContext } from "./printer/printer.ts";
 import type { PrinterLink } from "./printer/printer-link.ts";
 
@@ -55,6 +62,18 @@ export interface ChannelPorts {
 /** Makes what sends on the channels that were set. */
 export type OpenChannels = (context: ChannelsContext) => Promise<ChannelDesk>;
 
+/** What the app needs where a cloud of the owner's is set. */
+export interface CloudPorts {
+  readonly cloud: CloudPort;
+  readonly store: CloudRecords;
+  readonly sync: CloudSyncStore;
+  readonly alerts: Pick<AlertStore, "listAlerts">;
+  readonly connection: ConnectionPort;
+}
+
+/** Makes what speaks to the project that was set. */
+export type OpenCloud = (context: CloudContext) => Promise<CloudLink>;
+
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
   readonly battery: BatteryPort;
@@ -77,6 +96,8 @@ export interface Ports {
   readonly openPrinter: () => Promise<OpenPrinter>;
   /** Fetches what sends on other channels: nobody needs it before one is set. */
   readonly openChannels: () => Promise<OpenChannels>;
+  /** Fetches what speaks to the owner's cloud: nobody needs it before one is set. */
+  readonly openCloud: () => Promise<OpenCloud>;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly replay: ReplayPort;

@@ -36,6 +36,8 @@ import type { AlertsActions, AlertsView } from "./alerts/alerts-view.ts";
 import type { BrokerActions, BrokerView } from "./broker/broker-state.ts";
 import type { EntryFault } from "./channels/channel-desk.ts";
 import type { ChannelChoices, ChannelView } from "./channels/channels-view.ts";
+import type { CloudLink } from "./cloud/cloud-link.ts";
+import type { CloudView } from "./cloud/cloud-view.ts";
 import type { PrinterEntry, PrinterView, SearchRequest } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
@@ -181,6 +183,8 @@ export type NoticeContent =
   | { readonly kind: "jobs-failed"; readonly count: number }
   /** The broker has not been reached for a while. Goes away by itself when it is. */
   | { readonly kind: "broker-silent" }
+  /** The owner's cloud ended the session. Goes away with the next sign-in. */
+  | { readonly kind: "cloud-signed-out" }
   /** A command from the broker ended the watch. */
   | { readonly kind: "stopped-by-command" }
   /** A print began, and the browser gives no camera without a tap. Goes away by itself with the next watch. */
@@ -285,6 +289,8 @@ export interface AppActions extends BrokerActions, AlertsActions {
   removeChannel(id: string): Promise<Result<null, AppFault>>;
   /** Sends a message that is none of an alarm. */
   testChannel(id: string, message: ChannelMessage): Promise<Result<null, ChannelFault | AppFault>>;
+  /** What sets the owner's cloud and signs in to it. */
+  openCloud(): Promise<Result<CloudLink, AppFault>>;
   /** Keeps how the printer is reached and asked, and stays connected to it from now on, across reloads. */
   linkPrinter(entry: PrinterEntry): Promise<Result<null, PrinterAddressFault | AppFault>>;
   /** Forgets it, with its key. */
@@ -353,5 +359,7 @@ export interface AppState {
   readonly printer: PrinterView;
   /** null until somebody looked at them in this run of the app. */
   readonly channels: readonly ChannelView[] | null;
+  /** null: no project is set, or it was not read yet. */
+  readonly cloud: CloudView | null;
   readonly actions: AppActions;
 }

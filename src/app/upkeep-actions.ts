@@ -16,7 +16,7 @@ type UpkeepActions = Pick<
 >;
 
 /** What a person does about jobs and the room on this device. */
-export function createUpkeepActions({ ports, shelf, runner, set, get }: HouseContext): UpkeepActions {
+export function createUpkeepActions({ ports, shelf, runner, links, set, get }: HouseContext): UpkeepActions {
   async function refreshStorage(): Promise<void> {
     await shelf.read();
     const room = await ports.storage.estimate();
@@ -34,8 +34,9 @@ export function createUpkeepActions({ ports, shelf, runner, set, get }: HouseCon
     async previewRemoval() {
       await shelf.read();
       const { scenes, settings } = get();
-      const isCloudLinked = false; // there is none to link yet
-      const removals = selectForRemoval(scenes.list, settings.retention, ports.clock.now(), isCloudLinked);
+      const removals = selectForRemoval(scenes.list, settings.retention, ports.clock.now(), (scene) =>
+        links.cloud.isAwaiting(scene),
+      );
       return {
         byAge: removals.filter(({ reason }) => reason === "age").length,
         bySize: removals.filter(({ reason }) => reason === "size").length,

@@ -1,8 +1,10 @@
 /** Ports without hardware, and a bench to run the app on them: what the fakes answer is set by the test. */
 import type { StoreApi } from "zustand/vanilla";
+import { createBrowserCloud } from "../../src/adapters/cloud/browser-cloud.ts";
 import { createAlertInbox } from "../../src/app/alerts/alert-inbox.ts";
 import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
 import { openChannelDesk } from "../../src/app/channels/channel-desk.ts";
+import { openCloudLink } from "../../src/app/cloud/cloud-link.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { createPrinterLink } from "../../src/app/printer/printer-link.ts";
@@ -36,6 +38,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
 
 import { FakePrinter } from "./fake-printer.ts";
+import { MemoryCloud } from "./memory-cloud.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
 
@@ -59,6 +62,8 @@ export class World {
   readonly broker = new FakeBroker();
   readonly printer = new FakePrinter(this.clock);
   readonly channels = new FakeChannels();
+  /** What is kept of the cloud; who speaks to it is real, and reaches what a test starts. */
+  readonly cloud = new MemoryCloud();
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
   isMainTab = true;
   becomeMain: () => void = () => undefined;
@@ -179,6 +184,16 @@ function portsOf(world: World): Ports {
     openChannels: () =>
       Promise.resolve((context) =>
         openChannelDesk(context, { channels: world.channels, store: world.store }),
+      ),
+    openCloud: () =>
+      Promise.resolve((context) =>
+        openCloudLink(context, {
+          cloud: createBrowserCloud(),
+          store: world.cloud,
+          sync: world.cloud,
+          alerts: world.store,
+          connection: { isOnWifi: () => null, onChange: () => () => undefined },
+        }),
       ),
     openPrinter: () =>
       world.isPrinterCodeHere

@@ -41,6 +41,7 @@ export class JobDisk {
   run(task: JobTask, reach: JobContext["reach"] = () => Promise.resolve()): ReturnType<JobRun> {
     const run = createJobRuns({
       ports: this,
+      isAwaited: () => false,
       retention: () => this.policy,
       onScenesChanged: (ids) => void this.changed.push(...ids),
       onJobs: (jobs) => void this.asked.push(...jobs),

@@ -15,6 +15,7 @@ async function live(store: MortalStore, clock: FakeClock): Promise<RunnerBench<M
     clock,
     run: createJobRuns({
       ports: { store, clock, media: new FakeMedia() },
+      isAwaited: () => false,
       retention: () => ({ maxAge: 1_000, maxBytes: null, keepVerified: true, keepNotUploaded: true }),
       onScenesChanged: () => undefined,
       onJobs: (jobs) => bench.runner.accept(jobs),

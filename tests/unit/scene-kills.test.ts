@@ -43,6 +43,7 @@ class Life {
     });
     const run = createJobRuns({
       ports: this.#ports,
+      isAwaited: () => false,
       retention: () => KEEP_ALL,
       onScenesChanged: (ids) => void this.#shelf.refresh(ids),
       onJobs: (jobs) => this.#runner.accept(jobs),

@@ -1,5 +1,6 @@
 import type { Job } from "../../core/job.ts";
 import type { RetentionPolicy } from "../../core/retention.ts";
+import type { Scene } from "../../core/scene.ts";
 import type { Ports } from "../ports.ts";
 import { checkStorage } from "./check-storage.ts";
 import { finishClip } from "./finish-clip.ts";
@@ -11,6 +12,8 @@ import { removeOld } from "./remove-old.ts";
 export interface RunTools {
   readonly ports: Pick<Ports, "store" | "media" | "clock">;
   readonly retention: () => RetentionPolicy;
+  /** Whether the scene is to go to the owner's cloud. */
+  readonly isAwaited: (scene: Scene) => boolean;
   /** Scenes were changed or removed in the database. */
   readonly onScenesChanged: (sceneIds: readonly string[]) => void;
   /** Jobs that a job has put into the database. */

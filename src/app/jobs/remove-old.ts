@@ -12,14 +12,13 @@ const CHUNK_COUNT = 50;
 
 /** Deletes what the owner's policy no longer keeps. */
 export async function removeOld(
-  { ports: { store, clock }, retention, onScenesChanged }: RunTools,
+  { ports: { store, clock }, retention, isAwaited, onScenesChanged }: RunTools,
   { reach, signal }: JobContext,
 ): Promise<Result<Job["outcome"], JobFault>> {
   await reach("check");
   const every = await everyScene(store);
   if (!every.ok) return err(jobFaultOf(every.fault));
-  const isCloudLinked = false; // there is none to link yet
-  const removals = selectForRemoval(every.value.scenes, retention(), clock.now(), isCloudLinked);
+  const removals = selectForRemoval(every.value.scenes, retention(), clock.now(), isAwaited);
   let removed = 0;
   let bytes = 0;
   for (let done = 0; done < removals.length && !signal.aborted; done += CHUNK_COUNT) {

@@ -54,6 +54,7 @@ function eventOf(notice: NoticeContent): NoticeEvent | null {
     case "device-hot":
     case "jobs-failed":
     case "broker-silent":
+    case "cloud-signed-out":
     case "stopped-by-command":
       return null;
     default: {

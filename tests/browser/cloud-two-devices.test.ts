@@ -1,0 +1,221 @@
+/** A phone that watches and a laptop beside it, signed in as the same person: what is said on one reaches the other. Real client, real Postgres. */
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { commands } from "vitest/browser";
+import type { RemoteScene } from "../../src/app/cloud/remote-scenes.ts";
+import { CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { valueOf } from "../support/value-of.ts";
+
+let project: Awaited<ReturnType<typeof commands.startCloud>>;
+const ending: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  project = await commands.startCloud();
+}, 60_000);
+afterAll(() => commands.stopCloud(project.url));
+afterEach(async () => {
+  await commands.cloudEvent(project.url, "clear-faults");
+  for (const end of ending.splice(0).toReversed()) await end();
+});
+
+async function pair(): Promise<{ phone: CloudDevice; laptop: CloudDevice }> {
+  const phone = new CloudDevice({ url: project.url, key: project.keys.publishable });
+  const laptop = new CloudDevice(phone.project);
+  ending.push(
+    () => phone.close(),
+    () => laptop.close(),
+  );
+  await phone.signIn();
+  laptop.signInLike(phone);
+  return { phone, laptop };
+}
+
+/** Sends and takes over, until the test is over. */
+function going(device: CloudDevice) {
+  const uploader = device.upload();
+  const puller = device.pull();
+  ending.push(async () => {
+    await Promise.all([uploader.stop(), puller.stop()]);
+  });
+  return { uploader, puller };
+}
+
+async function seenOn(laptop: CloudDevice): Promise<readonly RemoteScene[]> {
+  return (await valueOf(laptop.remotes().list(null))).scenes;
+}
+
+const RIGHT = { verdict: "correct", correctedType: "warping", reviewedBoxes: null, notes: "seen" } as const;
+
+describe("a scene that the phone keeps", () => {
+  test("is seen on the laptop within two seconds, with addresses that open", async () => {
+    const { phone, laptop } = await pair();
+    laptop.clockSpeed = 1;
+    going(laptop);
+    await vi.waitFor(async () =>
+      expect((await commands.cloudCounts(project.url)).channels).toBeGreaterThan(0),
+    );
+    const line = phone.upload();
+    ending.push(() => line.stop());
+    await phone.done();
+    phone.askAnew();
+    const before = laptop.newsCount;
+    const begun = performance.now();
+    const scene = phone.add(5_000, clipOf(50));
+    await line.touch([scene]);
+    await vi.waitFor(() => expect(laptop.newsCount).toBeGreaterThan(before), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(async () =>
+      expect((await seenOn(laptop)).map((one) => one.scene.id)).toEqual([scene.id]),
+    );
+    const took = performance.now() - begun;
+    expect(took).toBeLessThan(2_000);
+    const [remote] = await seenOn(laptop);
+    for (const place of [remote?.thumbnail, remote?.original, remote?.clip]) {
+      if (place === undefined || place === null) throw new Error("a file is missing");
+      const address = await valueOf(laptop.remotes().addressOf(place));
+      const answer = await fetch(address ?? "");
+      expect([answer.status, (await answer.blob()).size > 0]).toEqual([200, true]);
+    }
+    expect(remote?.scene.deviceId).toBe(phone.deviceId);
+  });
+
+  test("is not shown twice on the phone itself", async () => {
+    const { phone, laptop } = await pair();
+    phone.add(1_000);
+    const { uploader } = going(phone);
+    await phone.done();
+    expect(await seenOn(phone)).toEqual([]);
+    expect(await seenOn(laptop)).toHaveLength(1);
+    await uploader.stop();
+  });
+});
+
+describe("what is said of it", () => {
+  test("on the laptop reaches the phone, and the other way round", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000);
+    going(phone);
+    await phone.done();
+    const { uploader } = going(laptop);
+    const remotes = laptop.remotes(() => void uploader.touchErrands());
+    const remote = await valueOf(remotes.get(scene.id));
+    if (remote === null) throw new Error("it is not there");
+    expect((await valueOf(remotes.review(remote, RIGHT))).scene.verdict).toBe("correct");
+    await vi.waitFor(() => expect(phone.store.scenes.get(scene.id)).toMatchObject(RIGHT), 10_000);
+    expect(phone.noted).toEqual([]);
+    await phone.judge(scene.id, "wrong");
+    await vi.waitFor(async () => {
+      expect((await valueOf(laptop.remotes().get(scene.id)))?.scene.verdict).toBe("wrong");
+    }, 10_000);
+    // Nothing goes to and fro any more.
+    await phone.done();
+    expect(phone.store.scenes.get(scene.id)?.verdict).toBe("wrong");
+  });
+
+  test("is shown on the laptop at once, also while it has no network", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000);
+    going(phone);
+    await phone.done();
+    const remote = await valueOf(laptop.remotes().get(scene.id));
+    if (remote === null) throw new Error("it is not there");
+    await valueOf(laptop.remotes().review(remote, RIGHT));
+    expect((await valueOf(laptop.remotes().get(scene.id)))?.scene).toMatchObject(RIGHT);
+    expect((await seenOn(laptop))[0]?.scene.verdict).toBe("correct");
+    expect(phone.store.scenes.get(scene.id)?.verdict).toBe("none");
+  });
+
+  test("on both at the same time: what arrives at the project later holds, the other stands in the log", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000);
+    const first = phone.upload();
+    await phone.done();
+    await first.stop();
+    const { uploader } = going(laptop);
+    const remotes = laptop.remotes(() => void uploader.touchErrands());
+    const remote = await valueOf(remotes.get(scene.id));
+    if (remote === null) throw new Error("it is not there");
+    await valueOf(remotes.review(remote, RIGHT));
+    await vi.waitFor(() => expect(laptop.cloud.errands.size).toBe(0), 10_000);
+    // The phone had no network meanwhile, and says something else.
+    await phone.judge(scene.id, "wrong");
+    going(phone);
+    await vi.waitFor(async () => expect((await phone.rows())[0]?.["is_false_positive"]).toBe(true), 10_000);
+    await vi.waitFor(() =>
+      expect(phone.noted).toEqual([
+        { kind: "review-replaced", sceneId: scene.id, verdict: "correct", wasHere: false },
+      ]),
+    );
+    expect(phone.store.scenes.get(scene.id)?.verdict).toBe("wrong");
+  });
+
+  test("was said here long ago and otherwise there since: that holds, and what gave way is in the log", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000);
+    await phone.judge(scene.id, "wrong");
+    going(phone);
+    await phone.done();
+    const { uploader } = going(laptop);
+    const remotes = laptop.remotes(() => void uploader.touchErrands());
+    const remote = await valueOf(remotes.get(scene.id));
+    if (remote === null) throw new Error("it is not there");
+    await valueOf(remotes.review(remote, RIGHT));
+    await vi.waitFor(() => expect(phone.store.scenes.get(scene.id)).toMatchObject(RIGHT), 10_000);
+    expect(phone.noted).toEqual([
+      { kind: "review-replaced", sceneId: scene.id, verdict: "wrong", wasHere: true },
+    ]);
+  });
+
+  test("while the phone was closed, or Realtime is off, is read with the next round", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000);
+    const first = phone.upload();
+    await phone.done();
+    await first.stop();
+    const { uploader } = going(laptop);
+    const remotes = laptop.remotes(() => void uploader.touchErrands());
+    const remote = await valueOf(remotes.get(scene.id));
+    if (remote === null) throw new Error("it is not there");
+    await commands.cloudFault(project.url, {
+      service: "realtime",
+      times: "all",
+      does: { kind: "drop-before" },
+    });
+    phone.clockSpeed = 600; // a minute in a tenth of a second
+    going(phone);
+    await vi.waitFor(() => expect(phone.cloud.cursors.get(phone.userId)).toBeDefined());
+    await valueOf(remotes.review(remote, RIGHT));
+    await vi.waitFor(() => expect(phone.store.scenes.get(scene.id)).toMatchObject(RIGHT), 10_000);
+  });
+});
+
+describe("deleting", () => {
+  test("there, on the laptop: the phone keeps its own and never sends it again", async () => {
+    const { phone, laptop } = await pair();
+    const scene = phone.add(1_000, clipOf(10));
+    going(phone);
+    await phone.done();
+    const { uploader } = going(laptop);
+    const remotes = laptop.remotes(() => void uploader.touchErrands());
+    await valueOf(remotes.remove(await seenOn(laptop)));
+    expect(await seenOn(laptop)).toEqual([]);
+    await vi.waitFor(async () => expect(await phone.rows()).toEqual([]), 10_000);
+    await vi.waitFor(async () => expect(await phone.files()).toEqual([]), 10_000);
+    await vi.waitFor(() => expect(phone.gone).toEqual([scene.id]), 10_000);
+    await phone.judge(scene.id, "correct");
+    await phone.done();
+    expect(await phone.rows()).toEqual([]);
+    expect(phone.store.scenes.has(scene.id)).toBe(true);
+  });
+
+  test("only the copy, on the phone that keeps it", async () => {
+    const { phone } = await pair();
+    const scene = phone.add(1_000, clipOf(10));
+    const other = phone.add(2_000);
+    const { uploader } = going(phone);
+    await phone.done();
+    await valueOf(phone.remotes(() => void uploader.touchErrands()).removeCopies([scene.id]));
+    await vi.waitFor(async () => expect(await phone.ids()).toEqual([other.id]), 10_000);
+    await vi.waitFor(async () => expect(await phone.files()).toHaveLength(3), 10_000);
+    expect(phone.store.scenes.has(scene.id)).toBe(true);
+    await phone.done();
+  });
+});
