@@ -32,10 +32,10 @@ export default defineConfig({
       injectRegister: false,
       // The runtime's WebAssembly and the weights are megabytes and differ by device: the service worker keeps
       // the ones this device uses instead of precaching all of them.
-      // So it does with MQTT.js, which nobody needs who has no broker.
+      // So it does with MQTT.js and the client of Supabase, which nobody needs who has no broker or cloud.
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png}", "models/index.json"],
-        globIgnores: ["**/connect-to-*.js"],
+        globIgnores: ["**/connect-to-*.js", "**/open-cloud-*.js"],
       },
       manifest: {
         name: "Layerwatch",

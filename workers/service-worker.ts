@@ -20,9 +20,9 @@ function isDetectorFile({ pathname, origin }: URL): boolean {
   );
 }
 
-/** The code that speaks to a broker: a device that once used it finds its broker again without the internet. */
-function isBrokerCode({ pathname, origin }: URL): boolean {
-  return origin === self.location.origin && /\/connect-to-[^/]+\.js$/u.test(pathname);
+/** The code that speaks to a broker or a cloud: a device that once used it starts with it again without the internet. */
+function isLinkCode({ pathname, origin }: URL): boolean {
+  return origin === self.location.origin && /\/(?:connect-to|open-cloud)-[^/]+\.js$/u.test(pathname);
 }
 
 cleanupOutdatedCaches();
@@ -34,7 +34,7 @@ registerRoute(
   new NetworkFirst({ cacheName: DETECTOR_CACHE }),
 );
 registerRoute(({ url }) => isDetectorFile(url), new CacheFirst({ cacheName: DETECTOR_CACHE }));
-registerRoute(({ url }) => isBrokerCode(url), new CacheFirst({ cacheName: "broker" }));
+registerRoute(({ url }) => isLinkCode(url), new CacheFirst({ cacheName: "links" }));
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("notificationclick", (event) => event.waitUntil(answerNotification(self, event)));

@@ -9,6 +9,14 @@ const AlarmSettingsScreen = lazyScreen(
   async () => (await import("./alarm-settings/AlarmSettingsScreen.tsx")).AlarmSettingsScreen,
 );
 const ChannelsScreen = lazyScreen(async () => (await import("./channels/ChannelsScreen.tsx")).ChannelsScreen);
+const CloudScreen = lazyScreen(async () => (await import("./cloud/CloudScreen.tsx")).CloudScreen);
+const SyncScreen = lazyScreen(async () => (await import("./cloud/SyncScreen.tsx")).SyncScreen);
+const RemoteScenesScreen = lazyScreen(
+  async () => (await import("./cloud/RemoteScenesScreen.tsx")).RemoteScenesScreen,
+);
+const RemoteSceneScreen = lazyScreen(
+  async () => (await import("./cloud/RemoteSceneScreen.tsx")).RemoteSceneScreen,
+);
 const PrintersScreen = lazyScreen(async () => (await import("./printers/PrintersScreen.tsx")).PrintersScreen);
 const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
 const AlertsScreen = lazyScreen(async () => (await import("./alerts/AlertsScreen.tsx")).AlertsScreen);
@@ -25,6 +33,10 @@ export function LaterScreens() {
       <Route path="/scenes">
         <ScenesScreen />
       </Route>
+      <Route path="/scenes/cloud">
+        <RemoteScenesScreen />
+      </Route>
+      <Route path="/scenes/cloud/:id">{({ id }) => <RemoteSceneScreen id={id} />}</Route>
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
       <Route path="/printers">
         <PrintersScreen />
@@ -40,6 +52,12 @@ export function LaterScreens() {
       </Route>
       <Route path="/settings/channels">
         <ChannelsScreen />
+      </Route>
+      <Route path="/settings/cloud">
+        <CloudScreen />
+      </Route>
+      <Route path="/settings/cloud/sync">
+        <SyncScreen />
       </Route>
       <Route path="/settings/printer">
         <PrinterScreen />

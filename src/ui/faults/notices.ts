@@ -70,12 +70,15 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
         fault: null,
         link: { to: "/settings", label: t("nav.settings") },
       };
-    case "act-cut-off": {
-      const what = t(notice.isOrdered ? "notice.actCutOffOrdered" : "notice.actCutOff", {
-        type: t(`type.${notice.type}`),
-      });
-      return { what, next: t("notice.actCutOffNext"), fault: null };
-    }
+    case "cloud-signed-out":
+      return {
+        what: t("notice.cloudSignedOut"),
+        next: t("notice.cloudSignedOutNext"),
+        fault: null,
+        link: { to: "/settings/cloud", label: t("nav.settings") },
+      };
+    case "act-cut-off":
+      return cutOffText(notice, words);
     case "stopped-by-command":
       return { what: t("notice.stoppedByCommand"), next: t("notice.abandonedNext"), fault: null };
     case "print-unwatched":
@@ -85,6 +88,14 @@ export function textOfNotice(notice: NoticeContent, words: Words, now: number): 
       return unknown;
     }
   }
+}
+
+function cutOffText(
+  { isOrdered, type }: Extract<NoticeContent, { kind: "act-cut-off" }>,
+  { t }: Words,
+): NoticeText {
+  const key = isOrdered ? "notice.actCutOffOrdered" : "notice.actCutOff";
+  return { what: t(key, { type: t(`type.${type}`) }), next: t("notice.actCutOffNext"), fault: null };
 }
 
 export function textOfFault(fault: AnyFault, { t }: Words): { readonly what: string; readonly next: string } {

@@ -2,6 +2,7 @@
 import { act } from "./en/act.ts";
 import { broker } from "./en/broker.ts";
 import { channels } from "./en/channels.ts";
+import { cloud } from "./en/cloud.ts";
 import { heard } from "./en/heard.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
@@ -25,6 +26,7 @@ export const enLater = {
   act,
   broker,
   channels,
+  cloud,
   heard,
   jobs,
   learned,

@@ -148,6 +148,8 @@ export const en = {
     jobsFailedNext: "See why, and try again.",
     toJobs: "See background work",
     brokerSilent: "Your broker does not answer. Alerts wait here.",
+    cloudSignedOut: "Your cloud has signed you out. Scenes wait here.",
+    cloudSignedOutNext: "Sign in again, then they go on.",
     stoppedByCommand: "A command from your broker ended the watch.",
     actCutOff: "The page was reloaded or closed, so the printer was asked nothing. Seen: {{type}}.",
     actCutOffOrdered: "The page was reloaded or closed while the printer was asked. Seen: {{type}}.",

@@ -2,6 +2,7 @@ import { act } from "./ko/act.ts";
 import { alerts } from "./ko/alerts.ts";
 import { broker } from "./ko/broker.ts";
 import { channels } from "./ko/channels.ts";
+import { cloud } from "./ko/cloud.ts";
 import { heard } from "./ko/heard.ts";
 import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
@@ -167,6 +168,8 @@ export const ko: Translation = {
     jobsFailedNext: "이유를 보고 다시 시도해 주세요.",
     toJobs: "백그라운드 작업 보기",
     brokerSilent: "브로커가 응답하지 않아요. 알림은 여기서 기다려요.",
+    cloudSignedOut: "클라우드에서 로그아웃됐어요. 장면은 여기서 기다려요.",
+    cloudSignedOutNext: "다시 로그인하면 이어서 올려요.",
     stoppedByCommand: "브로커에서 온 명령으로 감시를 끝냈어요.",
     actCutOff: "페이지가 새로 고쳐졌거나 닫혀서 프린터에 아무것도 요청하지 못했어요. 본 것: {{type}}.",
     actCutOffOrdered: "프린터에 요청하던 중에 페이지가 새로 고쳐졌거나 닫혔어요. 본 것: {{type}}.",
@@ -180,6 +183,7 @@ export const ko: Translation = {
   statistics,
   broker,
   channels,
+  cloud,
   heard,
   jobs,
   learned,

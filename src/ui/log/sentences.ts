@@ -46,7 +46,8 @@ export function sentenceOfEntry(entry: LogEntry, words: Words): string {
     case "clip-lost":
       return t("log.entry.clipLost", { fault: faultSentence(entry.fault, words) });
     case "verified":
-      return verifiedSentence(entry, words);
+    case "review-replaced":
+      return reviewSentence(entry, words);
     case "trouble":
       return t(entry.isBlocked ? "log.entry.troubleBlocked" : "log.entry.trouble", {
         fault: faultSentence(entry.fault, words),
@@ -121,9 +122,19 @@ function keptSentence({ type, isByHand }: EntryOf<"scene-kept">, { t }: Words): 
   return t("log.entry.sceneKept", { type: t(`type.${type}`) });
 }
 
+function reviewSentence(entry: EntryOf<"verified"> | EntryOf<"review-replaced">, words: Words): string {
+  return entry.kind === "verified" ? verifiedSentence(entry, words) : replacedSentence(entry, words);
+}
+
 function verifiedSentence({ verdict, type }: EntryOf<"verified">, { t }: Words): string {
   if (verdict === "wrong" || type === null) return t("log.entry.verifiedWrong");
   return t("log.entry.verifiedCorrect", { type: t(`type.${type}`) });
+}
+
+function replacedSentence({ wasHere, verdict }: EntryOf<"review-replaced">, { t }: Words): string {
+  return t(wasHere ? "log.entry.replacedHere" : "log.entry.replacedThere", {
+    verdict: t(`log.replaced.${verdict}`),
+  });
 }
 
 function movedSentence({ from, to, cause }: EntryOf<"provider-changed">, { t }: Words): string {

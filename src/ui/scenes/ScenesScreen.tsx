@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Scene } from "../../core/scene.ts";
 import { EVERYTHING } from "../../core/scene-filter.ts";
+import { RemoteLink } from "../cloud/RemoteLink.tsx";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
@@ -69,8 +70,8 @@ export function ScenesScreen() {
         <DeleteSheet
           scenes={doomed}
           onClose={() => setDoomed([])}
-          onDelete={() => {
-            actions.remove(doomed);
+          onDelete={(where) => {
+            actions.remove(doomed, where);
             setDoomed([]);
             picking.leave();
           }}
@@ -93,6 +94,7 @@ function HeadButtons(props: { isBare: boolean; picking: Picking; adding: ReturnT
         </Button>
       )}
       <AddButton adding={adding} />
+      <RemoteLink />
       <ButtonLink look="bare" to="/statistics" className="max-sm:px-0">
         <ChartIcon />
         <span className="max-sm:sr-only">{t("statistics.title")}</span>

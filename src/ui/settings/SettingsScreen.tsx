@@ -2,6 +2,7 @@ import { AlarmSettingsLink } from "../alarm-settings/AlarmSettingsLink.tsx";
 import { useActions, useApp } from "../app-context.tsx";
 import { BrokerSettings } from "../broker/BrokerSettings.tsx";
 import { ChannelsLink } from "../channels/ChannelsLink.tsx";
+import { CloudSettingsLink } from "../cloud/CloudSettingsLink.tsx";
 import { Learned } from "../feedback/Learned.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { LogLink } from "../log/LogLink.tsx";
@@ -35,6 +36,9 @@ export function SettingsScreen() {
         </SettingsGroup>
         <SettingsGroup title={t("printer.title")}>
           <PrinterSettingsLink />
+        </SettingsGroup>
+        <SettingsGroup title={t("cloud.group")}>
+          <CloudSettingsLink />
         </SettingsGroup>
         <SettingsGroup title={t("settings.groupLook")}>
           <LanguageSetting />

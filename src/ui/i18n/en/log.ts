@@ -90,6 +90,7 @@ export const log = {
     cutOffOrdered: "The page was reloaded or closed while the printer was asked.",
     resumed: "You had the printer go on.",
   },
+  replaced: { none: "no verdict", correct: "it is right", wrong: "a false alarm" },
   entry: {
     started: "Started watching. Camera: {{camera}}. Model: {{model}}. Detector: {{provider}}.",
     stoppedPerson: "You stopped it.",
@@ -113,6 +114,8 @@ export const log = {
     verifiedCorrect: "You said the scene is right: {{type}}.",
     verifiedWrong: "You said the scene is a false alarm.",
     undone: "You took an answer back.",
+    replacedHere: "An answer from another device took the place of the one given here: {{verdict}}.",
+    replacedThere: "The answer given here took the place of one from another device: {{verdict}}.",
     trouble: "Not watching. {{fault}}",
     troubleBlocked: "Not watching until you help. {{fault}}",
     restarted: "Started the detector again, on {{provider}}. {{fault}}",

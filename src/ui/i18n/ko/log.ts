@@ -91,6 +91,7 @@ export const log: Translation["log"] = {
     cutOffOrdered: "프린터에 요청하던 중에 페이지가 새로 고쳐졌거나 닫혔어요.",
     resumed: "출력을 이어 가게 하셨어요.",
   },
+  replaced: { none: "판단 없음", correct: "맞음", wrong: "잘못된 경고" },
   entry: {
     started: "감시를 시작했어요. 카메라: {{camera}}. 모델: {{model}}. 검출기: {{provider}}.",
     stoppedPerson: "감시를 끝내셨어요.",
@@ -115,6 +116,8 @@ export const log: Translation["log"] = {
     verifiedCorrect: "장면이 맞다고 하셨어요: {{type}}.",
     verifiedWrong: "장면이 잘못된 경고라고 하셨어요.",
     undone: "답을 되돌리셨어요.",
+    replacedHere: "다른 기기에서 한 답이 여기서 한 답({{verdict}})을 대신했어요.",
+    replacedThere: "여기서 한 답이 다른 기기에서 한 답({{verdict}})을 대신했어요.",
     trouble: "감시하지 못해요. {{fault}}",
     troubleBlocked: "도와주시기 전까지 감시하지 못해요. {{fault}}",
     restarted: "검출기를 {{provider}}로 다시 시작했어요. {{fault}}",

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Scene } from "../../../core/scene.ts";
 import { useActions } from "../../app-context.tsx";
+import { CopyFact } from "../../cloud/CopyFact.tsx";
+import { useRemoveScenes, type Where } from "../../cloud/use-remove-scenes.ts";
 import { SceneLesson } from "../../feedback/SceneLesson.tsx";
 import { useWords } from "../../i18n/Words.tsx";
 import { Switch } from "../../parts/Switch.tsx";
@@ -48,15 +50,16 @@ export function SceneDetail({ scene }: { scene: Scene }) {
 function Answers(props: { scene: Scene; neighbours: Neighbours; change: ChangeReview }) {
   const { scene, neighbours, change } = props;
   const actions = useActions();
+  const removeScenes = useRemoveScenes();
   const { t } = useWords();
   const [, navigate] = useLocation();
   const goTo = (id: string | null): void => {
     if (id !== null) navigate(`/scenes/${id}`, { replace: true });
   };
-  const remove = (): void => {
+  const remove = (where: Where): void => {
     const other = neighbours.next ?? neighbours.previous;
-    navigate(other === null ? "/scenes" : `/scenes/${other}`, { replace: true });
-    void actions.removeScenes([scene.id]);
+    if (where !== "there") navigate(other === null ? "/scenes" : `/scenes/${other}`, { replace: true });
+    void removeScenes([scene.id], where); // its faults are notices
   };
   return (
     <>
@@ -72,6 +75,7 @@ function Answers(props: { scene: Scene; neighbours: Neighbours; change: ChangeRe
         onChange={(isOn) => void actions.setIncluded([scene.id], isOn)}
       />
       <SceneFacts scene={scene} />
+      <CopyFact scene={scene} />
       <div className="mt-auto flex flex-wrap justify-between gap-x-10">
         <RemoveScene scene={scene} onRemove={remove} />
         <KeysHelp />

@@ -1,18 +1,31 @@
+import { useState } from "react";
 import type { Scene } from "../../../core/scene.ts";
+import { useAreCopied, type Where } from "../../cloud/use-remove-scenes.ts";
+import { WhereChoices } from "../../cloud/WhereChoices.tsx";
 import { useWords } from "../../i18n/Words.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 /** Asks before scenes are deleted, and says what goes with them. */
-export function DeleteSheet(props: { scenes: readonly Scene[]; onDelete: () => void; onClose: () => void }) {
+export function DeleteSheet(props: {
+  scenes: readonly Scene[];
+  onDelete: (where: Where) => void;
+  onClose: () => void;
+}) {
   const { scenes, onDelete, onClose } = props;
+  const [where, setWhere] = useState<Where>("here");
+  const areCopied = useAreCopied(scenes);
   const { t, format } = useWords();
   const count = scenes.length;
   const checked = scenes.filter(({ verdict }) => verdict !== "none").length;
   const number = format.number(count);
   return (
     <Sheet title={t("scenes.removeTitle", { count, number })} onClose={onClose}>
-      <p>{t("scenes.removeWhat", { count })}</p>
+      {areCopied ? (
+        <WhereChoices where={where} onChange={setWhere} />
+      ) : (
+        <p>{t("scenes.removeWhat", { count })}</p>
+      )}
       {checked > 0 && (
         <p className="mt-2 font-semibold">
           {t("scenes.removeChecked", { count: checked, number: format.number(checked) })}
@@ -22,7 +35,7 @@ export function DeleteSheet(props: { scenes: readonly Scene[]; onDelete: () => v
         <Button className="flex-1" onClick={onClose}>
           {t("scenes.keep")}
         </Button>
-        <Button look="primary" className="flex-1" onClick={onDelete}>
+        <Button look="primary" className="flex-1" data-testid="remove-yes" onClick={() => onDelete(where)}>
           {t("scenes.removeYes", { count, number })}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Link } from "wouter";
 import { SEVERITY } from "../../../core/failure-type.ts";
 import { type Scene, typeOf } from "../../../core/scene.ts";
+import { SyncMark } from "../../cloud/SyncMark.tsx";
 import { useWords } from "../../i18n/Words.tsx";
 import { CheckIcon, CrossIcon } from "../../parts/icons.tsx";
 import { ScenePicture } from "../ScenePicture.tsx";
@@ -71,6 +72,7 @@ function Marks({ scene }: { scene: Scene }) {
           <VerdictMark verdict={scene.verdict} />
         </span>
       )}
+      <SyncMark scene={scene} />
       <span className="absolute right-1.5 bottom-1.5 flex items-center gap-1">
         {!scene.includeInDataset && (
           <span className="grid h-6 place-items-center rounded-inner bg-ground/85 px-1 [&>svg]:size-4">

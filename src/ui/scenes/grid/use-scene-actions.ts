@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Scene } from "../../../core/scene.ts";
 import { useActions, useAppStore } from "../../app-context.tsx";
+import { useRemoveScenes, type Where } from "../../cloud/use-remove-scenes.ts";
 import { type Answer, answerTo } from "./answers.ts";
 
 /** What was done last, for the snackbar. `count`: to how many scenes; `changed`: ids of those it made a difference to. */
@@ -31,7 +32,7 @@ export interface SceneActions {
   /** Answers all of them, and says how many could not be: those nobody has named. */
   readonly answer: (scenes: readonly Scene[], answer: Answer) => number;
   readonly include: (scenes: readonly Scene[], isIncluded: boolean) => void;
-  readonly remove: (scenes: readonly Scene[]) => void;
+  readonly remove: (scenes: readonly Scene[], where: Where) => void;
   /** Takes the last review back, if there is one. */
   readonly undo: () => void;
   readonly undoInclusion: (said: Extract<Said, { kind: "included" }>) => void;
@@ -40,6 +41,7 @@ export interface SceneActions {
 /** What can be done with scenes on the light table: has the app do it, then says so, if it is so. */
 export function useSceneActions(): SceneActions {
   const actions = useActions();
+  const removeScenes = useRemoveScenes();
   const store = useAppStore();
   const [said, setSaid] = useState<Said | null>(null);
   const silence = useCallback(() => setSaid(null), []);
@@ -72,10 +74,11 @@ export function useSceneActions(): SceneActions {
         const changed = scenes.filter((scene) => scene.includeInDataset !== isIncluded).map(({ id }) => id);
         include(changed, isIncluded, { kind: "included", isIncluded, count: scenes.length, changed });
       },
-      remove(scenes: readonly Scene[]): void {
+      remove(scenes: readonly Scene[], where: Where): void {
         const ids = scenes.map(({ id }) => id);
         const said: Said = { kind: "removed", count: ids.length };
-        void tell(actions.removeScenes(ids), ids, { said, isSo: (scene) => scene === undefined });
+        const isSo: Told["isSo"] = (scene) => where === "there" || scene === undefined;
+        void tell(removeScenes(ids, where), ids, { said, isSo });
       },
       undo(): void {
         const { undoable } = store.getState();
@@ -87,7 +90,7 @@ export function useSceneActions(): SceneActions {
         include(changed, !isIncluded, { kind: "undone", count: changed.length });
       },
     };
-  }, [actions, store]);
+  }, [actions, removeScenes, store]);
   return { said, silence, ...doings };
 }
 
