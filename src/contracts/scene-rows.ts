@@ -1,6 +1,5 @@
 /** Scenes, prints, cameras and alerts of this device as rows of the owner's cloud, and what comes back as a scene. */
 import type { AlertItem } from "../core/alerts/alert-item.ts";
-import { nameBasedId } from "../core/cloud/fingerprint.ts";
 import type {
   AlertRow,
   CameraRow,
@@ -12,6 +11,7 @@ import type {
 } from "../core/cloud/rows.ts";
 import type { FileKind, SentFile } from "../core/cloud/sync.ts";
 import { SEVERITY } from "../core/failure-type.ts";
+import { nameBasedId } from "../core/fingerprint.ts";
 import { mediaKey, type Scene } from "../core/scene.ts";
 import type { Milliseconds } from "../core/units.ts";
 import type { PrintJob, StoredCamera } from "./store.ts";

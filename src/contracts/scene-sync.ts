@@ -1,6 +1,7 @@
 /** Whether the owner's cloud has a scene as it is here now. */
-import { fingerprint, reviewFingerprint } from "../core/cloud/fingerprint.ts";
+import { reviewFingerprint } from "../core/cloud/review-fingerprint.ts";
 import type { FileKind, SyncRecord } from "../core/cloud/sync.ts";
+import { fingerprint } from "../core/fingerprint.ts";
 import { NO_REVIEW, type Scene } from "../core/scene.ts";
 import { factsOf, reviewRowOf } from "./scene-rows.ts";
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { reviewPartOf, reviewRowOf } from "../../src/contracts/scene-rows.ts";
-import { nameBasedId, reviewFingerprint } from "../../src/core/cloud/fingerprint.ts";
 import { mergeReviews } from "../../src/core/cloud/merge-review.ts";
 import { cloudPause } from "../../src/core/cloud/pause.ts";
+import { reviewFingerprint } from "../../src/core/cloud/review-fingerprint.ts";
+import { nameBasedId } from "../../src/core/fingerprint.ts";
 
 describe("a review on two devices", () => {
   test.each([

@@ -2,8 +2,8 @@
 import type { AlertStore } from "../../contracts/alert-store.ts";
 import { alertRowOf } from "../../contracts/scene-rows.ts";
 import type { AlertItem } from "../../core/alerts/alert-item.ts";
-import { fingerprint } from "../../core/cloud/fingerprint.ts";
 import { freshSync, type Refusal, syncKey } from "../../core/cloud/sync.ts";
+import { fingerprint } from "../../core/fingerprint.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { CloudSession } from "./cloud-session.ts";

@@ -5,8 +5,8 @@
 import type { CloudCursor, CloudFault, CloudNews } from "../../contracts/cloud.ts";
 import { reviewPartOf, reviewRowOf } from "../../contracts/scene-rows.ts";
 import { UNTOUCHED } from "../../contracts/scene-sync.ts";
-import { reviewFingerprint } from "../../core/cloud/fingerprint.ts";
 import { mergeReviews } from "../../core/cloud/merge-review.ts";
+import { reviewFingerprint } from "../../core/cloud/review-fingerprint.ts";
 import type { SceneReviewRow, SceneRow } from "../../core/cloud/rows.ts";
 import { freshSync, type SyncRecord, syncKey } from "../../core/cloud/sync.ts";
 import type { Result } from "../../core/result.ts";

@@ -12,7 +12,6 @@ import {
 } from "../../contracts/scene-rows.ts";
 import { fingerprintsOf, UNTOUCHED, unsentFiles } from "../../contracts/scene-sync.ts";
 import type { StoreFault } from "../../contracts/store.ts";
-import { fingerprint } from "../../core/cloud/fingerprint.ts";
 import {
   type FileKind,
   freshSync,
@@ -21,6 +20,7 @@ import {
   type SyncRecord,
   syncKey,
 } from "../../core/cloud/sync.ts";
+import { fingerprint } from "../../core/fingerprint.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { UnitInterval } from "../../core/units.ts";

@@ -1,7 +1,6 @@
-/** Tells whether something is as it was when it was sent, without keeping a copy. */
+/** Tells whether something is as it was, without keeping a copy. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { SceneReviewRow } from "./rows.ts";
 
 /** 128 bits: no two of a device's scenes will ever meet by chance. */
 const LENGTH = 32;
@@ -9,22 +8,6 @@ const LENGTH = 32;
 /** Of anything that is plain, with its keys in the order they have. */
 export function fingerprint(plain: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(plain)))).slice(0, LENGTH);
-}
-
-/** Without the time: the same word said twice is the same word. Order of keys, which a database changes, counts for nothing. */
-export function reviewFingerprint(row: SceneReviewRow): string {
-  const { is_verified, is_false_positive, corrected_type, reviewed_boxes, notes } = row;
-  const boxes = reviewed_boxes?.map(({ type, box: { x, y, w, h } }) => [type, x, y, w, h]) ?? null;
-  const { include_in_dataset, dataset_split } = row;
-  return fingerprint([
-    is_verified,
-    is_false_positive,
-    corrected_type,
-    boxes,
-    notes,
-    include_in_dataset,
-    dataset_split,
-  ]);
 }
 
 /** The same id for the same name: a UUID of version 8 (RFC 9562), which leaves the digest to who makes it. */
