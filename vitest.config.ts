@@ -5,6 +5,7 @@ import { brokerCommands } from "./tests/support/node/broker-commands.ts";
 import { cloudCommands } from "./tests/support/node/cloud-commands.ts";
 import { printerCommands } from "./tests/support/node/printer-commands.ts";
 import { webhookCommands } from "./tests/support/node/webhook-commands.ts";
+import { zipCommands } from "./tests/support/node/zip-commands.ts";
 
 const launch = findChromium();
 
@@ -28,6 +29,7 @@ export default defineConfig({
           exclude: ["onnxruntime-web"],
           include: [
             "comlink",
+            "jszip",
             "idb",
             "valibot",
             "mediabunny",
@@ -48,7 +50,13 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { ...brokerCommands, ...cloudCommands, ...printerCommands, ...webhookCommands },
+            commands: {
+              ...brokerCommands,
+              ...cloudCommands,
+              ...printerCommands,
+              ...webhookCommands,
+              ...zipCommands,
+            },
             provider: playwright({ launchOptions: { ...launch, args: CHROMIUM_ARGS } }),
             instances: [{ browser: "chromium" }],
           },

@@ -50,6 +50,7 @@ const ports = {
   openBroker: async () => (await import("./open-broker.ts")).createOpenBroker(database),
   openChannels: async () => (await import("./open-channels.ts")).createOpenChannels(database),
   openCloud: async () => (await import("./open-cloud.ts")).createOpenCloud(database),
+  openDataset: async () => (await import("./open-dataset.ts")).openDataset,
   openPrinter: async () => (await import("./open-printer.ts")).createOpenPrinter(database, clock),
   storage: createBrowserStorage(),
   tabs: createWebLocksTabs(),

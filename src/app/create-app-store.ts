@@ -36,6 +36,7 @@ const NOTHING_YET = {
   storage: null,
   channels: null,
   cloud: null,
+  exporting: null,
   alerts: NO_ALERTS_VIEW,
   broker: NO_BROKER_VIEW,
   printer: NO_PRINTER_VIEW,

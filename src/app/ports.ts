@@ -29,6 +29,8 @@ import type { ChannelDesk } from "./channels/channel-desk.ts";
 import type { ChannelsContext } from "./channels/channels.ts";
 import type { CloudContext } from "./cloud/cloud.ts";
 import type { CloudLink } from "./cloud/cloud-link.ts";
+import type { DatasetContext } from "./dataset/dataset.ts";
+import type { DatasetDesk } from "./dataset/dataset-desk.ts";
 import type { PrinterContext } from "./printer/printer.ts";
 import type { PrinterLink } from "./printer/printer-link.ts";
 
@@ -74,6 +76,9 @@ export interface CloudPorts {
 /** Makes what speaks to the project that was set. */
 export type OpenCloud = (context: CloudContext) => Promise<CloudLink>;
 
+/** Makes what makes a dataset. */
+export type OpenDataset = (context: DatasetContext) => DatasetDesk;
+
 /** Everything outside that the app talks to. Built once, in main.tsx. */
 export interface Ports {
   readonly battery: BatteryPort;
@@ -98,6 +103,8 @@ export interface Ports {
   readonly openChannels: () => Promise<OpenChannels>;
   /** Fetches what speaks to the owner's cloud: nobody needs it before one is set. */
   readonly openCloud: () => Promise<OpenCloud>;
+  /** Fetches what makes a dataset: nobody needs it before they look at one. */
+  readonly openDataset: () => Promise<OpenDataset>;
   readonly storage: StoragePort;
   readonly tabs: TabsPort;
   readonly replay: ReplayPort;

@@ -13,6 +13,7 @@ type SceneActions = Pick<
   | "review"
   | "undoReview"
   | "setIncluded"
+  | "setSplit"
   | "removeScenes"
   | "addPictures"
   | "listPrintsAndCameras"
@@ -27,6 +28,7 @@ export function createSceneActions(ports: Ports, shelf: SceneShelf, get: () => A
     review: (reviews) => shelf.review(reviews),
     undoReview: () => shelf.undo(),
     setIncluded: (ids, includeInDataset) => shelf.change(ids, (scene) => ({ ...scene, includeInDataset })),
+    setSplit: (ids, split) => shelf.change(ids, (scene) => ({ ...scene, split })),
     removeScenes: (ids) => shelf.remove(ids),
     addPictures: (files) => addPictures(ports, shelf, get().settings.deviceId, files),
     async listPrintsAndCameras() {

@@ -25,7 +25,7 @@ import type { HeatLevel } from "../core/heat.ts";
 import type { Job } from "../core/job.ts";
 import type { Mask } from "../core/mask.ts";
 import type { Result } from "../core/result.ts";
-import type { Review, Scene } from "../core/scene.ts";
+import type { DatasetSplit, Review, Scene } from "../core/scene.ts";
 import type { StripColumn } from "../core/score-strip.ts";
 import type { Milliseconds, UnitInterval } from "../core/units.ts";
 import type { BlindingFault, ViewFault } from "../core/view/fault.ts";
@@ -38,6 +38,8 @@ import type { EntryFault } from "./channels/channel-desk.ts";
 import type { ChannelChoices, ChannelView } from "./channels/channels-view.ts";
 import type { CloudLink } from "./cloud/cloud-link.ts";
 import type { CloudView } from "./cloud/cloud-view.ts";
+import type { DatasetDesk } from "./dataset/dataset-desk.ts";
+import type { ExportView } from "./dataset/dataset-view.ts";
 import type { PrinterEntry, PrinterView, SearchRequest } from "./printer/printer-view.ts";
 
 /** Pictures come, and nothing of the print is to be seen in them. */
@@ -289,6 +291,10 @@ export interface AppActions extends BrokerActions, AlertsActions {
   removeChannel(id: string): Promise<Result<null, AppFault>>;
   /** Sends a message that is none of an alarm. */
   testChannel(id: string, message: ChannelMessage): Promise<Result<null, ChannelFault | AppFault>>;
+  /** Where these stand in every dataset; null: where their print does. */
+  setSplit(ids: readonly string[], split: DatasetSplit | null): Promise<void>;
+  /** What makes a dataset. */
+  openDataset(): Promise<Result<DatasetDesk, AppFault>>;
   /** What sets the owner's cloud and signs in to it. */
   openCloud(): Promise<Result<CloudLink, AppFault>>;
   /** Keeps how the printer is reached and asked, and stays connected to it from now on, across reloads. */
@@ -361,5 +367,7 @@ export interface AppState {
   readonly channels: readonly ChannelView[] | null;
   /** null: no project is set, or it was not read yet. */
   readonly cloud: CloudView | null;
+  /** The export that goes on, or was the last in this run of the app; null: none. */
+  readonly exporting: ExportView | null;
   readonly actions: AppActions;
 }

@@ -1,5 +1,6 @@
 import { selectForRemoval } from "../core/retention.ts";
 import { roomForScenes } from "../core/room.ts";
+import { createDatasetActions } from "./dataset/dataset.ts";
 import type { HouseContext } from "./housekeeping.ts";
 import type { AppActions } from "./state.ts";
 
@@ -13,10 +14,12 @@ type UpkeepActions = Pick<
   | "previewRemoval"
   | "refreshStorage"
   | "askToPersist"
+  | "openDataset"
 >;
 
-/** What a person does about jobs and the room on this device. */
-export function createUpkeepActions({ ports, shelf, runner, links, set, get }: HouseContext): UpkeepActions {
+/** What a person does about jobs, the room on this device, and what is to leave it as a dataset. */
+export function createUpkeepActions(house: HouseContext): UpkeepActions {
+  const { ports, shelf, runner, links, set, get } = house;
   async function refreshStorage(): Promise<void> {
     await shelf.read();
     const room = await ports.storage.estimate();
@@ -26,6 +29,7 @@ export function createUpkeepActions({ ports, shelf, runner, links, set, get }: H
   }
 
   return {
+    ...createDatasetActions(house),
     cancelJob: (id) => runner.cancel(id),
     retryJob: (id) => runner.retry(id),
     removeJobs: (ids) => runner.remove(ids),

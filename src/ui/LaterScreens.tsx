@@ -17,6 +17,7 @@ const RemoteScenesScreen = lazyScreen(
 const RemoteSceneScreen = lazyScreen(
   async () => (await import("./cloud/RemoteSceneScreen.tsx")).RemoteSceneScreen,
 );
+const DatasetScreen = lazyScreen(async () => (await import("./dataset/DatasetScreen.tsx")).DatasetScreen);
 const PrintersScreen = lazyScreen(async () => (await import("./printers/PrintersScreen.tsx")).PrintersScreen);
 const PrinterScreen = lazyScreen(async () => (await import("./printer/PrinterScreen.tsx")).PrinterScreen);
 const AlertsScreen = lazyScreen(async () => (await import("./alerts/AlertsScreen.tsx")).AlertsScreen);
@@ -38,6 +39,9 @@ export function LaterScreens() {
       </Route>
       <Route path="/scenes/cloud/:id">{({ id }) => <RemoteSceneScreen id={id} />}</Route>
       <Route path="/scenes/:id">{({ id }) => <SceneScreen id={id} />}</Route>
+      <Route path="/dataset">
+        <DatasetScreen />
+      </Route>
       <Route path="/printers">
         <PrintersScreen />
       </Route>

@@ -6,6 +6,7 @@ import { createBrokerLink } from "../../src/app/broker/broker-link.ts";
 import { openChannelDesk } from "../../src/app/channels/channel-desk.ts";
 import { openCloudLink } from "../../src/app/cloud/cloud-link.ts";
 import { createAppStore } from "../../src/app/create-app-store.ts";
+import { createDatasetDesk } from "../../src/app/dataset/dataset-desk.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { createPrinterLink } from "../../src/app/printer/printer-link.ts";
 import type { AppState } from "../../src/app/state.ts";
@@ -38,6 +39,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { FakeMedia, FakeNotify, FakeRecorder, FakeStorage } from "./fake-evidence.ts";
 
 import { FakePrinter } from "./fake-printer.ts";
+import { KeptArchive } from "./kept-archive.ts";
 import { MemoryCloud } from "./memory-cloud.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { silentLog } from "./silent-log.ts";
@@ -62,6 +64,7 @@ export class World {
   readonly broker = new FakeBroker();
   readonly printer = new FakePrinter(this.clock);
   readonly channels = new FakeChannels();
+  readonly archive = new KeptArchive();
   /** What is kept of the cloud; who speaks to it is real, and reaches what a test starts. */
   readonly cloud = new MemoryCloud();
   /** Called by the app; another tab holds the lock while `isMainTab` is false. */
@@ -195,6 +198,7 @@ function portsOf(world: World): Ports {
           connection: { isOnWifi: () => null, onChange: () => () => undefined },
         }),
       ),
+    openDataset: () => Promise.resolve((context) => createDatasetDesk(context, world.archive)),
     openPrinter: () =>
       world.isPrinterCodeHere
         ? Promise.resolve((context) =>

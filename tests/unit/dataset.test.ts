@@ -31,7 +31,7 @@ function splitsOfPrints(prints: readonly string[]) {
 function codesOf(scenes: readonly Scene[], task: DatasetTask = "detection"): string[] {
   const collection = samplesOf(scenes, task);
   const splits = assignSplits(collection.samples);
-  return problemsOf({ collection, splits, task }).map(({ code }) => code);
+  return problemsOf({ collection, splits, task, sampleCameraId: "sample" }).map(({ code }) => code);
 }
 
 function many(count: number, change: (index: number) => Partial<Scene> = () => ({})): Scene[] {
@@ -151,6 +151,7 @@ describe("what speaks against a dataset", () => {
     ["few of a kind", [...fine, scene("x", { correctedType: "clogging" })], ["few"]],
     ["one camera", fine.map((one) => ({ ...one, cameraId: "camera" })), ["one-camera"]],
     ["no picture without a failure", fine.filter(({ verdict }) => verdict === "correct"), ["no-backgrounds"]],
+    ["that some are drawn", [...fine, scene("x", { cameraId: "sample" })], ["sample-print"]],
     ["one print", fine.map((one) => ({ ...one, printJobId: "print" })), ["one-print"]],
     ["a side with nothing on it", fine.map((one) => ({ ...one, split: "train" as const })), ["empty-splits"]],
     [

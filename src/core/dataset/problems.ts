@@ -23,7 +23,8 @@ export type DatasetProblem =
   | { readonly code: "no-backgrounds" }
   | { readonly code: "empty-splits"; readonly splits: readonly DatasetSplit[] }
   | { readonly code: "one-print" }
-  | { readonly code: "split-conflicts"; readonly count: number };
+  | { readonly code: "split-conflicts"; readonly count: number }
+  | { readonly code: "sample-print"; readonly count: number };
 
 /** With these no dataset is made. */
 export function isStopping({ code }: DatasetProblem): boolean {
@@ -34,6 +35,8 @@ interface Facts {
   readonly collection: Collection;
   readonly splits: Splits;
   readonly task: DatasetTask;
+  /** The camera of the sample print: its pictures are drawn. */
+  readonly sampleCameraId: string;
 }
 
 type Rule = (facts: Facts) => DatasetProblem | null;
@@ -58,6 +61,10 @@ const RULES: readonly Rule[] = [
   ({ collection: { samples } }) =>
     samples.length > 1 && new Set(samples.map(groupOf)).size === 1 ? { code: "one-print" } : null,
   emptySplits,
+  ({ collection: { samples }, sampleCameraId }) => {
+    const count = samples.filter(({ scene }) => scene.cameraId === sampleCameraId).length;
+    return count > 0 ? { code: "sample-print", count } : null;
+  },
   ({ splits: { conflicts } }) => (conflicts > 0 ? { code: "split-conflicts", count: conflicts } : null),
 ];
 

@@ -40,6 +40,7 @@ export function assignSplits(samples: readonly Sample[]): Splits {
   for (const sample of samples) {
     const group = groupOf(sample);
     const split = pins.get(group) ?? splitByHash(group);
+    pins.set(group, split);
     splits.set(sample.scene.id, split);
     counts[split] += 1;
   }

@@ -3,6 +3,7 @@ import { act } from "./en/act.ts";
 import { broker } from "./en/broker.ts";
 import { channels } from "./en/channels.ts";
 import { cloud } from "./en/cloud.ts";
+import { dataset } from "./en/dataset.ts";
 import { heard } from "./en/heard.ts";
 import { jobs } from "./en/jobs.ts";
 import { learned } from "./en/learned.ts";
@@ -27,6 +28,7 @@ export const enLater = {
   broker,
   channels,
   cloud,
+  dataset,
   heard,
   jobs,
   learned,

@@ -3,6 +3,7 @@ import { alerts } from "./ko/alerts.ts";
 import { broker } from "./ko/broker.ts";
 import { channels } from "./ko/channels.ts";
 import { cloud } from "./ko/cloud.ts";
+import { dataset } from "./ko/dataset.ts";
 import { heard } from "./ko/heard.ts";
 import { jobs } from "./ko/jobs.ts";
 import { learned } from "./ko/learned.ts";
@@ -184,6 +185,7 @@ export const ko: Translation = {
   broker,
   channels,
   cloud,
+  dataset,
   heard,
   jobs,
   learned,

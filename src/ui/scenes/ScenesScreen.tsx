@@ -10,7 +10,7 @@ import { AddButton, AddedReport, DropPlace } from "./grid/AddPictures.tsx";
 import { DeleteSheet } from "./grid/DeleteSheet.tsx";
 import { Empty } from "./grid/Empty.tsx";
 import { FilterBar } from "./grid/FilterBar.tsx";
-import { ChartIcon, SelectIcon } from "./grid/grid-icons.tsx";
+import { BoxIcon, ChartIcon, SelectIcon } from "./grid/grid-icons.tsx";
 import { LightTable } from "./grid/LightTable.tsx";
 import { SelectionBar } from "./grid/SelectionBar.tsx";
 import { Snackbar } from "./grid/Snackbar.tsx";
@@ -95,6 +95,10 @@ function HeadButtons(props: { isBare: boolean; picking: Picking; adding: ReturnT
       )}
       <AddButton adding={adding} />
       <RemoteLink />
+      <ButtonLink look="bare" to="/dataset" className="max-sm:px-0">
+        <BoxIcon />
+        <span className="max-sm:sr-only">{t("dataset.title")}</span>
+      </ButtonLink>
       <ButtonLink look="bare" to="/statistics" className="max-sm:px-0">
         <ChartIcon />
         <span className="max-sm:sr-only">{t("statistics.title")}</span>

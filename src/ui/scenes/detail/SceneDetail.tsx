@@ -12,6 +12,7 @@ import { BoxPanel } from "./BoxPanel.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { Onward } from "./Onward.tsx";
+import { PinnedSplit } from "./PinnedSplit.tsx";
 import { RemoveScene } from "./RemoveScene.tsx";
 import { SceneFacts } from "./SceneFacts.tsx";
 import { SceneViewer } from "./SceneViewer.tsx";
@@ -74,6 +75,7 @@ function Answers(props: { scene: Scene; neighbours: Neighbours; change: ChangeRe
         isOn={scene.includeInDataset}
         onChange={(isOn) => void actions.setIncluded([scene.id], isOn)}
       />
+      {scene.includeInDataset && <PinnedSplit scene={scene} />}
       <SceneFacts scene={scene} />
       <CopyFact scene={scene} />
       <div className="mt-auto flex flex-wrap justify-between gap-x-10">

@@ -63,6 +63,15 @@ export function LeaveOutIcon() {
   );
 }
 
+export function BoxIcon() {
+  return (
+    <Icon size={20}>
+      <path d="M4 8.5 12 4l8 4.5v7L12 20l-8-4.5Z" />
+      <path d="m4 8.5 8 4.5 8-4.5M12 13v7" />
+    </Icon>
+  );
+}
+
 export function BinIcon() {
   return (
     <Icon size={20}>
