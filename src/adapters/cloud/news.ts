@@ -1,5 +1,5 @@
 /** What other devices write, as it happens: Realtime through the client. */
-import { REALTIME_SUBSCRIBE_STATES, type RealtimePostgresChangesPayload } from "@supabase/supabase-js";
+import type { RealtimePostgresChangesPayload } from "@supabase/supabase-js";
 import type { CloudClient, CloudNews } from "../../contracts/cloud.ts";
 import { parseAlertRow, parseSceneRow } from "../../contracts/cloud-rows.ts";
 import type { Connected } from "./connected.ts";
@@ -17,22 +17,28 @@ export function createNews({ client }: Connected): CloudClient["follow"] {
       .on("postgres_changes", { event: "INSERT", schema: "public", table: "alerts" }, (change: Change) => {
         const row = parseAlertRow(change.new);
         if (row !== null) listener({ kind: "alert", row });
+      })
+      // From here on changes are told, some time after the channel was joined, for the first time or again: what happened until then was
+      // told to nobody here.
+      .on("system", {}, (message: unknown) => {
+        if (isListening(message)) listener({ kind: "resync" });
       });
     let isOver = false;
-    // With the token of who is signed in: one that joins before that is known hears of nothing that is theirs.
     const join = (): void => {
-      if (isOver) return;
-      channel.subscribe((status) => {
-        // Joined, for the first time or again: what happened until then was told to nobody here.
-        if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) listener({ kind: "resync" });
-      });
+      if (!isOver) channel.subscribe();
     };
+    // With the token of who is signed in: one that joins before that is known hears of nothing that is theirs.
     void client.realtime.setAuth().then(join, join);
     return () => {
       isOver = true;
       void client.removeChannel(channel);
     };
   };
+}
+
+/** https://supabase.com/docs/guides/realtime/protocol: `{"status": "ok", "extension": "postgres_changes", …}`. */
+function isListening(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "status" in message && message.status === "ok";
 }
 
 function sceneNews({ eventType, new: now, old: before }: Change): CloudNews | null {
