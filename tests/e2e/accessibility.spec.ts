@@ -1,33 +1,14 @@
 /** Axe reads every screen, with something on it, in both themes and both shapes of a window. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { axeOn } from "../support/axe.ts";
 import { failingFilm } from "../support/node/films.ts";
 import { Watcher } from "../support/watcher.ts";
-
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1280, height: 800 },
-];
 
 test("axe finds nothing on any screen", async () => {
   test.setTimeout(240_000);
   const watcher = await Watcher.launch({ film: await failingFilm() });
   const { page } = watcher;
-  const found: string[] = [];
-  const look = async (where: string): Promise<void> => {
-    for (const colorScheme of ["dark", "light"] as const)
-      for (const viewport of SIZES) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.setViewportSize(viewport);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(
-          ...violations.map(
-            ({ id, nodes }) =>
-              `${where}, ${colorScheme}, ${viewport.width}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`,
-          ),
-        );
-      }
-  };
+  const { found, look } = axeOn(page);
 
   await watcher.chooseEngine("wasm");
   await look("Watch, idle");
@@ -57,7 +38,15 @@ test("axe finds nothing on any screen", async () => {
   await look("Watch, an area being edited");
   await page.getByTestId("mask-save").click();
   await page.getByTestId("stop-watch").click();
-  for (const path of ["/statistics", "/jobs", "/settings", "/settings/printer", "/nowhere"]) {
+  for (const path of [
+    "/statistics",
+    "/dataset",
+    "/jobs",
+    "/settings",
+    "/settings/channels",
+    "/settings/printer",
+    "/nowhere",
+  ]) {
     await watcher.open(path);
     await expect(page.getByRole("heading").first()).toBeVisible();
     await look(path);
