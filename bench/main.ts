@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright";
 import { filmOf } from "../tests/support/node/camera-film.ts";
 import { openBrowser } from "./browser.ts";
+import { measureExport } from "./export.ts";
 import { measureFleet } from "./fleet.ts";
 import { measureMemory } from "./memory.ts";
 import { writePeers } from "./networks.ts";
@@ -42,6 +43,10 @@ const PARTS = {
   scenes: async (folder: string): Promise<Measured> => {
     await buildApp(folder, false);
     return { scenes: await inBrowser(folder, { isIsolated: true }, measureScenes) };
+  },
+  export: async (folder: string): Promise<Measured> => {
+    await buildApp(folder, false);
+    return { exported: await inBrowser(folder, { isIsolated: true }, measureExport) };
   },
   "what-if": async (folder: string): Promise<Measured> => {
     await buildBenchPage(folder);

@@ -80,7 +80,7 @@ async function rendererOf(browser: Browser): Promise<number | null> {
   return renderers[0]?.id ?? null;
 }
 
-function privateBytes(renderer: number | null): number | null {
+export function privateBytes(renderer: number | null): number | null {
   if (renderer === null || process.platform !== "linux") return null;
   const rollup = readFileSync(`/proc/${renderer}/smaps_rollup`, "utf8");
   const lines = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gmu)];

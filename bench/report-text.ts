@@ -1,4 +1,5 @@
 import { table } from "../scripts/evaluate/text-table.ts";
+import type { ExportFigures } from "./export.ts";
 import type { HeapSample } from "./heap.ts";
 import type { Spread } from "./numbers.ts";
 import { type Measured, targetsOf } from "./targets.ts";
@@ -58,6 +59,7 @@ export function textOf(measured: Measured): string {
       "",
     );
   }
+  if (measured.exported !== undefined) parts.push(...exportText(measured.exported));
   if (whatIf !== undefined) parts.push(...whatIfText(whatIf));
   if (memory !== undefined) {
     const { firstMib, lastMib, frames, processMibPerThousandFrames } = memory;
@@ -119,6 +121,15 @@ function whatIfText({ frames, watches, exact, candidates, ...times }: WhatIfTime
       ],
     ),
     `  tasks over 50 ms on the page's thread: ${listed(times.longTasks)}`,
+    "",
+  ];
+}
+
+function exportText({ scenes, seconds, files, writtenMib, peakMib, longTasks }: ExportFigures): string[] {
+  const memory = peakMib === null ? "unknown" : `${peakMib.toFixed(0)} MiB`;
+  return [
+    `Export of ${scenes} scenes: ${seconds.toFixed(1)} s, ${files} files, ${writtenMib.toFixed(0)} MiB`,
+    `  all processes at the peak ${memory} more than before; tasks over 50 ms by the clock: ${listed(longTasks)}`,
     "",
   ];
 }

@@ -1,4 +1,5 @@
 /** What the product promises about itself, beside what was measured. */
+import type { ExportFigures } from "./export.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Memory } from "./memory.ts";
 import type { SceneGrid } from "./scenes.ts";
@@ -20,6 +21,7 @@ export interface Measured {
   readonly size?: Size;
   readonly watching?: Watching;
   readonly scenes?: SceneGrid;
+  readonly exported?: ExportFigures;
   readonly whatIf?: WhatIfTimes;
   readonly memory?: Memory;
   readonly fleet?: Fleet;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDatasetYaml } from "../../scripts/evaluate/dataset-yaml.ts";
 import { collect, countTypes, type DatasetTask } from "../../src/core/dataset/collection.ts";
-import { labelFiles, picturePath, wholeFiles } from "../../src/core/dataset/files.ts";
+import { createListing, labelFiles, picturePath } from "../../src/core/dataset/files.ts";
 import { isStopping, problemsOf } from "../../src/core/dataset/problems.ts";
 import { assignSplits, groupOf } from "../../src/core/dataset/split.ts";
 import { FAILURE_TYPES } from "../../src/core/failure-type.ts";
@@ -193,8 +193,16 @@ describe("the files", () => {
     ["a", { width: 200, height: 100 }],
     ["b", { width: 200, height: 100 }],
   ]);
-  const whole = (format: "yolo" | "coco" | "folders") =>
-    new Map(wholeFiles({ format, samples, splits, sizes, at: 5 }).map(({ path, text }) => [path, text]));
+  const whole = (format: "yolo" | "coco" | "folders") => {
+    const listing = createListing(format, 5);
+    for (const sample of samples)
+      listing.add(
+        sample,
+        splits.of.get(sample.scene.id) ?? "train",
+        sizes.get(sample.scene.id) ?? { width: 0, height: 0 },
+      );
+    return new Map(listing.files().map(({ path, text }) => [path, text]));
+  };
   const split = splits.of.get("a") ?? "train";
   const [failing, silent] = samples;
   if (failing === undefined || silent === undefined) throw new Error("two were collected");
@@ -251,4 +259,19 @@ describe("the files", () => {
     const ids = lines.map((line): unknown => JSON.parse(line));
     expect(ids).toMatchObject([{ id: "a" }, { id: "b" }]);
   });
+});
+
+test("a print never changes sides: these stand where the first version put them", () => {
+  const prints = ["print-1", "print-2", "7d3f", "한국", "", "x".repeat(100)];
+  const { of } = splitsOfPrints(prints);
+  expect(prints.map((print) => of.get(`${print}-a`))).toMatchInlineSnapshot(`
+    [
+      "train",
+      "train",
+      "train",
+      "val",
+      "train",
+      "train",
+    ]
+  `);
 });

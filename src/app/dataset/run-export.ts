@@ -1,7 +1,7 @@
 /** One export: parts of a size that a phone can hold, one after the other. */
 import type { ArchiveEntry, ArchivePort, SaveFolder } from "../../contracts/archive.ts";
 import type { Sample } from "../../core/dataset/collection.ts";
-import { labelFiles, picturePath, wholeFiles } from "../../core/dataset/files.ts";
+import { createListing, type Listing, labelFiles, picturePath } from "../../core/dataset/files.ts";
 import { assignSplits, type Splits } from "../../core/dataset/split.ts";
 import { type ImageSize, readImageSize } from "../../core/image-size.ts";
 import { ok, type Result } from "../../core/result.ts";
@@ -35,9 +35,9 @@ class Export {
   readonly #given: Exporting;
   readonly #at: number;
   readonly #splits: Splits;
-  readonly #sizes = new Map<string, ImageSize>();
-  /** What is in the dataset: without those whose picture is gone. */
-  readonly #present: Sample[] = [];
+  readonly #listing: Listing;
+  /** Without those whose picture is gone. */
+  #packed = 0;
   #entries: ArchiveEntry[] = [];
   #bytes: Bytes = 0;
   #view: ExportView;
@@ -46,6 +46,7 @@ class Export {
     this.#given = given;
     this.#at = given.context.ports.clock.now();
     this.#splits = assignSplits(given.samples);
+    this.#listing = createListing(given.request.format, this.#at);
     this.#view = given.view;
   }
 
@@ -68,7 +69,7 @@ class Export {
       if (!added.ok) return added;
     }
     if (signal.aborted) return ok(null);
-    this.#addWhole();
+    for (const { path, text } of this.#listing.files()) this.#entries.push({ path, content: text });
     return this.#write();
   }
 
@@ -88,32 +89,14 @@ class Export {
       if (!written.ok) return written;
     }
     const split = this.#splits.of.get(scene.id) ?? "train";
-    this.#sizes.set(scene.id, size);
-    this.#present.push(sample);
+    this.#listing.add(sample, split, size);
+    this.#packed += 1;
     this.#entries.push({ path: picturePath(request.format, sample, split), content: picture });
     for (const { path, text } of labelFiles(request.format, sample, split))
       this.#entries.push({ path, content: text });
     this.#bytes += picture.size;
-    if (this.#present.length % SHOWN_EVERY === 0) this.#show({ packed: this.#present.length });
+    if (this.#packed % SHOWN_EVERY === 0) this.#show({ packed: this.#packed });
     return ok(null);
-  }
-
-  #addWhole(): void {
-    const whole = wholeFiles({
-      format: this.#given.request.format,
-      samples: this.#present,
-      splits: { ...this.#splits, counts: this.#countSplits() },
-      sizes: this.#sizes,
-      at: this.#at,
-    });
-    for (const { path, text } of whole) this.#entries.push({ path, content: text });
-  }
-
-  /** Of what is there; a print whose pinned picture is gone stays where it was pinned. */
-  #countSplits(): Splits["counts"] {
-    const counts = { train: 0, val: 0, test: 0 };
-    for (const { scene } of this.#present) counts[this.#splits.of.get(scene.id) ?? "train"] += 1;
-    return counts;
   }
 
   async #write(): Promise<Result<null, ExportFault>> {
@@ -129,7 +112,7 @@ class Export {
       const saved = await folder.save(name, packed.value);
       if (!saved.ok) return saved;
     }
-    this.#show({ packed: this.#present.length, files: [...this.#view.files, name] });
+    this.#show({ packed: this.#packed, files: [...this.#view.files, name] });
     return ok(null);
   }
 

@@ -32,33 +32,43 @@ export function labelFiles(
   return [{ path: `labels/${split}/${scene.id}.txt`, text: lines.join("") }];
 }
 
-interface Whole {
-  readonly format: DatasetFormat;
-  readonly samples: readonly Sample[];
-  readonly splits: Splits;
-  /** In pixels, by scene: COCO counts in them. */
-  readonly sizes: ReadonlyMap<string, ImageSize>;
-  readonly at: Milliseconds;
+/** The lists of a dataset: what is said of it as a whole. */
+export interface Listing {
+  /** One picture more; its size is in pixels, because COCO counts in them. */
+  add(sample: Sample, split: DatasetSplit, size: ImageSize): void;
+  files(): readonly TextFile[];
 }
 
-/** What is said of the dataset as a whole. */
-export function wholeFiles(whole: Whole): readonly TextFile[] {
-  const { format, samples, splits } = whole;
-  const files: TextFile[] = [
-    { path: "README.md", text: readme(whole) },
-    { path: "scenes.jsonl", text: samples.map((sample) => sceneLine(format, sample, splits)).join("") },
-  ];
-  if (format === "yolo") {
-    files.push({ path: "dataset.yaml", text: datasetYaml() });
-    files.push({
-      path: "manifest.jsonl",
-      text: samples.map((sample) => manifestLine(sample, splits)).join(""),
-    });
-  }
-  if (format === "coco")
-    for (const split of DATASET_SPLITS)
-      files.push({ path: `annotations/instances_${split}.json`, text: cocoJson(whole, split) });
-  return files;
+/** Grows by one picture at a time: the lists of thousands, made in one go, would hold a page up. */
+export function createListing(format: DatasetFormat, at: Milliseconds): Listing {
+  const samples: Sample[] = [];
+  const counts = { train: 0, val: 0, test: 0 };
+  const sceneLines: string[] = [];
+  const manifestLines: string[] = [];
+  const coco = { train: createCoco(at), val: createCoco(at), test: createCoco(at) };
+  return {
+    add(sample, split, size) {
+      samples.push(sample);
+      counts[split] += 1;
+      sceneLines.push(sceneLine(format, sample, split));
+      if (format === "yolo") manifestLines.push(manifestLine(sample, split));
+      if (format === "coco") coco[split].add(sample, picturePath(format, sample, split), size);
+    },
+    files() {
+      const files = [
+        { path: "README.md", text: readme(samples, counts) },
+        { path: "scenes.jsonl", text: sceneLines.join("") },
+      ];
+      if (format === "yolo") {
+        files.push({ path: "dataset.yaml", text: datasetYaml() });
+        files.push({ path: "manifest.jsonl", text: manifestLines.join("") });
+      }
+      if (format === "coco")
+        for (const split of DATASET_SPLITS)
+          files.push({ path: `annotations/instances_${split}.json`, text: coco[split].text() });
+      return files;
+    },
+  };
 }
 
 function datasetYaml(): string {
@@ -74,13 +84,8 @@ function datasetYaml(): string {
   ].join("\n");
 }
 
-function splitIn({ of }: Splits, { scene }: Sample): DatasetSplit {
-  return of.get(scene.id) ?? "train";
-}
-
 /** As `training/` and `npm run evaluate` read it. */
-function manifestLine(sample: Sample, splits: Splits): string {
-  const split = splitIn(splits, sample);
+function manifestLine(sample: Sample, split: DatasetSplit): string {
   return `${JSON.stringify({
     file: picturePath("yolo", sample, split),
     split,
@@ -94,9 +99,8 @@ function manifestLine(sample: Sample, splits: Splits): string {
 }
 
 /** All that is known of a scene, for whoever reads the dataset without Layerwatch, and for Layerwatch when it reads it back. */
-function sceneLine(format: DatasetFormat, sample: Sample, splits: Splits): string {
+function sceneLine(format: DatasetFormat, sample: Sample, split: DatasetSplit): string {
   const { scene, type, boxes } = sample;
-  const split = splitIn(splits, sample);
   return `${JSON.stringify({
     v: 1,
     id: scene.id,
@@ -118,13 +122,13 @@ function sceneLine(format: DatasetFormat, sample: Sample, splits: Splits): strin
   })}\n`;
 }
 
-function readme({ samples, splits }: Whole): string {
+function readme(samples: readonly Sample[], counts: Splits["counts"]): string {
   const { types, backgrounds } = countTypes(samples);
   const rows = FAILURE_TYPES.filter((type) => types[type] > 0).map((type) => `| ${type} | ${types[type]} |`);
   const prints = new Set(samples.map(groupOf)).size;
   const unchecked = samples.filter(({ scene }) => scene.verdict === "none").length;
   const checked = unchecked === 0 ? "all checked by their owner" : `${unchecked} of them checked by nobody`;
-  const { train, val, test } = splits.counts;
+  const { train, val, test } = counts;
   return [
     "# Layerwatch dataset",
     "",
@@ -140,40 +144,41 @@ function readme({ samples, splits }: Whole): string {
   ].join("\n");
 }
 
-interface CocoAnnotation {
-  readonly id: number;
-  readonly image_id: number;
-  readonly category_id: number;
-  readonly bbox: readonly number[];
-  readonly area: number;
-  readonly iscrowd: 0;
+interface Coco {
+  add(sample: Sample, path: string, size: ImageSize): void;
+  text(): string;
 }
 
 /** https://cocodataset.org/#format-data. Categories count from 1: 0 is the background to most who read it. */
-function cocoJson({ samples, splits, sizes, at }: Whole, split: DatasetSplit): string {
-  const chosen = samples.filter((sample) => splitIn(splits, sample) === split);
-  const images = chosen.map((sample, index) => {
-    const { width = 0, height = 0 } = sizes.get(sample.scene.id) ?? {};
-    return { id: index + 1, file_name: picturePath("coco", sample, split), width, height };
-  });
-  const annotations: CocoAnnotation[] = [];
-  for (const [index, { scene, boxes }] of chosen.entries()) {
-    const { width, height } = sizes.get(scene.id) ?? { width: 0, height: 0 };
-    for (const { type, box } of boxes) {
-      const bbox = [box.x * width, box.y * height, box.w * width, box.h * height].map(hundredth);
-      annotations.push({
-        id: annotations.length + 1,
-        image_id: index + 1,
-        category_id: categoryOf(type),
-        bbox,
-        area: hundredth(box.w * width * box.h * height),
-        iscrowd: 0,
-      });
-    }
-  }
-  const categories = FAILURE_TYPES.map((name) => ({ id: categoryOf(name), name, supercategory: "failure" }));
-  const info = { description: "Layerwatch dataset", exported_at: at };
-  return JSON.stringify({ info, images, annotations, categories });
+function createCoco(at: Milliseconds): Coco {
+  const images: string[] = [];
+  const annotations: string[] = [];
+  return {
+    add({ boxes }, path, { width, height }) {
+      const imageId = images.length + 1;
+      images.push(JSON.stringify({ id: imageId, file_name: path, width, height }));
+      for (const { type, box } of boxes) {
+        const bbox = [box.x * width, box.y * height, box.w * width, box.h * height].map(hundredth);
+        annotations.push(
+          JSON.stringify({
+            id: annotations.length + 1,
+            image_id: imageId,
+            category_id: categoryOf(type),
+            bbox,
+            area: hundredth(box.w * width * box.h * height),
+            iscrowd: 0,
+          }),
+        );
+      }
+    },
+    text() {
+      const info = JSON.stringify({ description: "Layerwatch dataset", exported_at: at });
+      const categories = JSON.stringify(
+        FAILURE_TYPES.map((name) => ({ id: categoryOf(name), name, supercategory: "failure" })),
+      );
+      return `{"info":${info},"images":[${images.join(",")}],"annotations":[${annotations.join(",")}],"categories":${categories}}`;
+    },
+  };
 }
 
 function categoryOf(type: FailureType): number {

@@ -37,16 +37,19 @@ export function assignSplits(samples: readonly Sample[]): Splits {
   }
   const counts = { train: 0, val: 0, test: 0 };
   const splits = new Map<string, DatasetSplit>();
+  // Each print once: a hash takes longer than all else here.
+  const sides = new Map(pins);
   for (const sample of samples) {
     const group = groupOf(sample);
-    const split = pins.get(group) ?? splitByHash(group);
-    pins.set(group, split);
+    const split = sides.get(group) ?? splitByHash(group);
+    sides.set(group, split);
     splits.set(sample.scene.id, split);
     counts[split] += 1;
   }
   return { of: splits, counts, conflicts: conflicting.size };
 }
 
+/** Never to be changed: prints would change sides. */
 function splitByHash(group: string): DatasetSplit {
   const share = Number.parseInt(fingerprint(group).slice(0, HASH_DIGITS), 16) / 16 ** HASH_DIGITS;
   if (share < TRAIN_SHARE) return "train";
