@@ -65,7 +65,7 @@ export interface SyncChange {
 export interface CloudSyncStore {
   /** Those that there are, by key. */
   getSync(keys: readonly string[]): Promise<Result<ReadonlyMap<string, SyncRecord>, StoreFault>>;
-  /** All of it, or nothing. */
+  /** All of it, or nothing. A record that says it is gone there goes on to say so, whatever is written. */
   changeSync(change: SyncChange): Promise<Result<null, StoreFault>>;
   /** Of that user, oldest first. */
   listErrands(userId: string): Promise<Result<readonly CloudErrand[], StoreFault>>;

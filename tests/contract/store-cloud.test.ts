@@ -98,6 +98,14 @@ describe.each([
     expect(await valueOf(store.listErrands("ann"))).toEqual([]);
   });
 
+  test("what was deleted there stays deleted, also for whoever was sending it and knows nothing of that", async () => {
+    const store = open();
+    await valueOf(store.changeSync({ records: [{ ...SENT, isGoneThere: true }] }));
+    await valueOf(store.changeSync({ records: [{ ...SENT, facts: "b" }] }));
+    const found = await valueOf(store.getSync([SENT.key]));
+    expect(found.get(SENT.key)).toEqual({ ...SENT, facts: "b", isGoneThere: true });
+  });
+
   test("each user's scenes have been read up to a point of their own", async () => {
     const store = open();
     const cursor = { at: "2026-11-25T13:40:12.345678+00:00", id: "7" };

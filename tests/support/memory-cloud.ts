@@ -2,7 +2,7 @@
 import type { CloudCursor, CloudSessionStore } from "../../src/contracts/cloud.ts";
 import type { CloudRecord, CloudRecords } from "../../src/contracts/cloud-record.ts";
 import type { CloudSyncStore, SyncChange } from "../../src/contracts/cloud-sync.ts";
-import type { CloudErrand, SyncRecord } from "../../src/core/cloud/sync.ts";
+import { afterDeletion, type CloudErrand, type SyncRecord } from "../../src/core/cloud/sync.ts";
 import { ok, type Result } from "../../src/core/result.ts";
 
 export class MemoryCloud implements CloudRecords, CloudSyncStore {
@@ -41,7 +41,8 @@ export class MemoryCloud implements CloudRecords, CloudSyncStore {
   }
 
   changeSync({ records = [], errands = [], dropErrands = [] }: SyncChange): Promise<Result<null, never>> {
-    for (const record of structuredClone(records)) this.sync.set(record.key, record);
+    for (const record of structuredClone(records))
+      this.sync.set(record.key, afterDeletion(record, this.sync.get(record.key) ?? null));
     for (const errand of structuredClone(errands)) this.errands.set(errand.key, errand);
     for (const key of dropErrands) this.errands.delete(key);
     return Promise.resolve(ok(null));

@@ -5,7 +5,7 @@ import {
   parseErrand,
   parseSyncRecord,
 } from "../../contracts/cloud-sync.ts";
-import type { SyncRecord } from "../../core/cloud/sync.ts";
+import { afterDeletion, type SyncRecord } from "../../core/cloud/sync.ts";
 import type { Database } from "./database.ts";
 
 export function syncRecords(database: Database): CloudSyncStore {
@@ -24,7 +24,10 @@ export function syncRecords(database: Database): CloudSyncStore {
           const sync = transaction.objectStore("cloudSync");
           const outbox = transaction.objectStore("cloudOutbox");
           await Promise.all([
-            ...records.map((record) => sync.put(record)),
+            ...records.map(async (record) => {
+              const stored = parseSyncRecord(await sync.get(record.key));
+              await sync.put(afterDeletion(record, stored));
+            }),
             ...errands.map((errand) => outbox.put(errand)),
             ...dropErrands.map((key) => outbox.delete(key)),
           ]);

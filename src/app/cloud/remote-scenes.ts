@@ -2,6 +2,7 @@
 import type { CloudCursor, CloudFault, CloudPath } from "../../contracts/cloud.ts";
 import { reviewPartOf, reviewRowOf, sceneOfRow } from "../../contracts/scene-rows.ts";
 import type { StoreFault } from "../../contracts/store.ts";
+import { removalOf } from "../../core/cloud/removal.ts";
 import type { SceneRow } from "../../core/cloud/rows.ts";
 import { type CloudErrand, errandKey, freshSync, type SyncRecord, syncKey } from "../../core/cloud/sync.ts";
 import { ok, type Result } from "../../core/result.ts";
@@ -124,7 +125,7 @@ class Remotes implements RemoteScenes {
   }
 
   async removeCopies(sceneIds: readonly string[]): Promise<Result<null, StoreFault>> {
-    const { sync, userId } = this.#session;
+    const { sync, userId, deviceId, ports } = this.#session;
     const found = await sync.getSync(sceneIds.map((id) => syncKey(userId, "scene", id)));
     if (!found.ok) return found;
     const records: SyncRecord[] = [];
@@ -133,13 +134,9 @@ class Remotes implements RemoteScenes {
       const key = syncKey(userId, "scene", id);
       const record = found.value.get(key) ?? freshSync(key);
       records.push({ ...record, isGoneThere: true });
-      const { clip, ...pictures } = record.files;
-      errands.push(
-        this.#removal(id, {
-          frames: Object.values(pictures).flatMap(({ path }) => path ?? []),
-          videos: clip?.path === undefined || clip.path === null ? [] : [clip.path],
-        }),
-      );
+      const scene = await ports.store.getScene(id);
+      if (!scene.ok) return scene;
+      errands.push(removalOf(userId, scene.value ?? { id, deviceId }, ports.clock.now()));
     }
     const added = await this.#add(errands, records);
     if (added.ok) await this.#session.shelf.change(sceneIds, (scene) => ({ ...scene, uploadedAt: null }));

@@ -12,6 +12,7 @@ import {
 } from "../../contracts/scene-rows.ts";
 import { fingerprintsOf, UNTOUCHED, unsentFiles } from "../../contracts/scene-sync.ts";
 import type { StoreFault } from "../../contracts/store.ts";
+import { pathOf, removalOf } from "../../core/cloud/removal.ts";
 import {
   type FileKind,
   freshSync,
@@ -41,14 +42,6 @@ export interface Sending {
 }
 
 type Done = Result<null, SendFault>;
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  "image/jpeg": "jpg",
-  "image/png": "png",
-  "image/webp": "webp",
-  "video/mp4": "mp4",
-  "video/webm": "webm",
-};
 
 /** Sent again as it is, it would be refused again: a person has to do something. */
 export function isLasting({ code }: SendFault): boolean {
@@ -175,14 +168,10 @@ class SceneSender {
 
   async #sendFile(kind: FileKind, blob: Blob): Promise<Result<string, CloudFault>> {
     const { userId, client } = this.#session;
-    const { id, deviceId } = this.#scene;
-    const extension = EXTENSIONS[blob.type.split(";")[0] ?? ""];
-    if (extension === undefined)
+    const path = pathOf(userId, this.#scene, { kind, mimeType: blob.type });
+    if (path === null)
       return err({ code: "cloud-refused", detail: `${kind}: ${blob.type}`, retryAfter: null });
-    const place: CloudPath = {
-      bucket: kind === "clip" ? "failure_videos" : "failure_frames",
-      path: `${userId}/${deviceId}/${id}_${kind}.${extension}`,
-    };
+    const place: CloudPath = { bucket: kind === "clip" ? "failure_videos" : "failure_frames", path };
     const { signal, onProgress } = this.#sending;
     const put = await client.files.putFile(place, blob, { signal, onProgress });
     return put.ok ? ok(place.path) : put;
@@ -205,7 +194,7 @@ class SceneSender {
     }
     const changed = await rows.changeScene(row.id, row);
     if (!changed.ok) return this.#orphaned(changed.fault);
-    return this.#note(changed.value ? { facts } : { isGoneThere: true });
+    return changed.value ? this.#note({ facts }) : this.#noteGone();
   }
 
   /** Its camera or print was deleted there: both are written anew before the next attempt. */
@@ -231,7 +220,7 @@ class SceneSender {
     if (!isPointless(done.fault)) return done;
     const present = await client.rows.presentScenes([this.#scene.id]);
     if (!present.ok) return present;
-    return present.value.has(this.#scene.id) ? done : this.#note({ isGoneThere: true });
+    return present.value.has(this.#scene.id) ? done : this.#noteGone();
   }
 
   async #sendReview(): Promise<Done> {
@@ -239,7 +228,7 @@ class SceneSender {
     if (review === this.#record.review) return ok(null);
     const changed = await this.#session.client.rows.changeScene(this.#scene.id, reviewRowOf(this.#scene));
     if (!changed.ok) return changed;
-    return this.#note(changed.value ? { review } : { isGoneThere: true });
+    return changed.value ? this.#note({ review }) : this.#noteGone();
   }
 
   /** A refusal is kept with the scene, which then waits for a person; anything else is for the line. */
@@ -249,6 +238,14 @@ class SceneSender {
       refusal: { code: fault.code, detail: "detail" in fault ? fault.detail : "" },
     });
     return kept.ok ? ok("refused") : kept;
+  }
+
+  /** Whoever deleted it did not know of files that came later: they go as well. */
+  #noteGone(): Promise<Done> {
+    const { sync, userId, ports } = this.#session;
+    this.#record = { ...this.#record, isGoneThere: true };
+    const removal = removalOf(userId, this.#scene, ports.clock.now());
+    return sync.changeSync({ records: [this.#record], errands: [removal] });
   }
 
   #note(change: Partial<SyncRecord>): Promise<Done> {

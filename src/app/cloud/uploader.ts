@@ -259,6 +259,8 @@ class Line implements Uploader {
     this.#sending = null;
     // What was touched meanwhile is looked at once more.
     if (sent.ok && this.#scenes.get(id) === before) await this.#settle(id, sent.value);
+    // What it left there is to be removed.
+    if (sent.ok && sent.value === "gone") await this.#readErrands();
     this.#show();
     return sent;
   }

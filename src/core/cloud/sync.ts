@@ -60,6 +60,11 @@ export function errandKey(userId: string, kind: CloudErrand["kind"], sceneId: st
   return `${userId}/${kind}/${sceneId}`;
 }
 
+/** What is gone stays gone, also for whoever was sending it just then and has not heard. */
+export function afterDeletion(record: SyncRecord, stored: SyncRecord | null): SyncRecord {
+  return stored?.isGoneThere === true ? { ...record, isGoneThere: true } : record;
+}
+
 /** Of something that the cloud has nothing of. */
 export function freshSync(key: string): SyncRecord {
   return {
