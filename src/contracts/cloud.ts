@@ -152,7 +152,7 @@ export interface CloudFiles {
 /** scene: as it is now. removed: gone there. resync: news may have been missed, so ask for what changed. */
 export type CloudNews =
   | { readonly kind: "scene"; readonly row: SceneRow }
-  | { readonly kind: "removed"; readonly sceneId: string }
+  | { readonly kind: "removed"; readonly userId: string; readonly sceneId: string }
   | { readonly kind: "alert"; readonly row: AlertRow }
   | { readonly kind: "resync" };
 

@@ -45,6 +45,35 @@ async function seenOn(laptop: CloudDevice): Promise<readonly RemoteScene[]> {
 
 const RIGHT = { verdict: "correct", correctedType: "warping", reviewedBoxes: null, notes: "seen" } as const;
 
+test("what another person of the same project deletes is not gone for this one, also under the same id", async () => {
+  const { phone, laptop } = await pair();
+  const scene = phone.add(1_000);
+  const line = phone.upload();
+  ending.push(() => line.stop());
+  await phone.done();
+  // Somebody who signed in on that device later took the earlier scenes with them.
+  const other = new CloudDevice(phone.project);
+  ending.push(() => other.close());
+  await other.signIn();
+  other.store.scenes.set(scene.id, scene);
+  const others = other.upload();
+  ending.push(() => others.stop());
+  await other.done();
+  going(phone);
+  going(laptop);
+  await vi.waitFor(async () => expect((await commands.cloudCounts(project.url)).channels).toBe(2));
+  await commands.cloudQuery(project.url, "delete from failure_scenes where user_id = $1", [other.userId]);
+  // What is deleted after it is heard after it.
+  const own = phone.add(2_000);
+  await phone.touched([own]);
+  await vi.waitFor(async () => expect(await phone.ids()).toContain(own.id));
+  await phone.done();
+  await commands.cloudQuery(project.url, "delete from failure_scenes where id = $1", [own.id]);
+  await vi.waitFor(() => expect(phone.gone).toContain(own.id));
+  expect(phone.gone).toEqual([own.id]);
+  expect(phone.cloud.sync.get(`${phone.userId}/scene/${scene.id}`)?.isGoneThere).toBe(false);
+});
+
 describe("a scene that the phone keeps", () => {
   test("is seen on the laptop within two seconds, with addresses that open", async () => {
     const { phone, laptop } = await pair();

@@ -43,8 +43,11 @@ function isListening(message: unknown): boolean {
 
 function sceneNews({ eventType, new: now, old: before }: Change): CloudNews | null {
   if (eventType === "DELETE") {
-    const id: unknown = before["id"];
-    return typeof id === "string" ? { kind: "removed", sceneId: id } : null;
+    // Of a row that is gone everybody in the project hears its key: whose it was is in there.
+    const { id, user_id: userId }: Record<string, unknown> = before;
+    return typeof id === "string" && typeof userId === "string"
+      ? { kind: "removed", userId, sceneId: id }
+      : null;
   }
   const row = parseSceneRow(now);
   return row === null ? null : { kind: "scene", row };

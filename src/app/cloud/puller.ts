@@ -80,7 +80,7 @@ class Reader implements Puller {
   async #hear(news: CloudNews): Promise<void> {
     if (news.kind === "resync") return this.#readChanges();
     if (news.kind === "scene") return this.#take(news.row);
-    if (news.kind === "removed") return this.#forget(news.sceneId);
+    if (news.kind === "removed" && news.userId === this.#session.userId) return this.#forget(news.sceneId);
   }
 
   /** Reads on from where it stopped last, over reloads too. What fails is read with the next round. */
