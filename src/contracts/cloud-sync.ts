@@ -59,7 +59,8 @@ export function parseCursor(input: unknown): CloudCursor | null {
 export interface SyncChange {
   readonly records?: readonly SyncRecord[];
   readonly errands?: readonly CloudErrand[];
-  readonly dropErrands?: readonly string[];
+  /** Each as it was when it was read: one that was asked for anew meanwhile stays. */
+  readonly dropErrands?: readonly CloudErrand[];
 }
 
 export interface CloudSyncStore {

@@ -91,7 +91,10 @@ describe.each([
     expect([...found.values()]).toEqual([{ ...SENT, isGoneThere: true }, freshSync("ann/scene/2")]);
     expect(await valueOf(store.listErrands("ann"))).toEqual([SOONER, LATER]);
     expect(await valueOf(store.listErrands("bob"))).toEqual([]);
-    await valueOf(store.changeSync({ dropErrands: [SOONER.key] }));
+    await valueOf(store.changeSync({ errands: [{ ...SOONER, at: 3 }] }));
+    await valueOf(store.changeSync({ dropErrands: [SOONER] }));
+    expect(await valueOf(store.listErrands("ann"))).toEqual([LATER, { ...SOONER, at: 3 }]);
+    await valueOf(store.changeSync({ dropErrands: [{ ...SOONER, at: 3 }] }));
     expect(await valueOf(store.listErrands("ann"))).toEqual([LATER]);
     await valueOf(store.forgetCloud());
     expect((await valueOf(store.getSync([SENT.key]))).size).toBe(0);

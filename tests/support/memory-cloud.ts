@@ -44,7 +44,7 @@ export class MemoryCloud implements CloudRecords, CloudSyncStore {
     for (const record of structuredClone(records))
       this.sync.set(record.key, afterDeletion(record, this.sync.get(record.key) ?? null));
     for (const errand of structuredClone(errands)) this.errands.set(errand.key, errand);
-    for (const key of dropErrands) this.errands.delete(key);
+    for (const { key, at } of dropErrands) if (this.errands.get(key)?.at === at) this.errands.delete(key);
     return Promise.resolve(ok(null));
   }
 

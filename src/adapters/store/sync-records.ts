@@ -29,7 +29,9 @@ export function syncRecords(database: Database): CloudSyncStore {
               await sync.put(afterDeletion(record, stored));
             }),
             ...errands.map((errand) => outbox.put(errand)),
-            ...dropErrands.map((key) => outbox.delete(key)),
+            ...dropErrands.map(async ({ key, at }) => {
+              if (parseErrand(await outbox.get(key))?.at === at) await outbox.delete(key);
+            }),
           ]);
           return null;
         },

@@ -11,10 +11,14 @@ export async function doErrand(
 ): Promise<Result<CloudErrand | null, SendFault>> {
   const done = errand.kind === "review" ? await review(session, errand) : await remove(session, errand);
   if (done.ok) {
-    const dropped = await session.sync.changeSync({ dropErrands: [errand.key] });
+    const dropped = await session.sync.changeSync({ dropErrands: [errand] });
     return dropped.ok ? ok(null) : dropped;
   }
   if (!isLasting(done.fault)) return done;
+  const waiting = await session.sync.listErrands(session.userId);
+  if (!waiting.ok) return waiting;
+  // Asked for anew meanwhile: that one is offered instead.
+  if (!waiting.value.some(({ key, at }) => key === errand.key && at === errand.at)) return ok(null);
   const refused = { ...errand, refusal: refusalOf(done.fault) };
   const kept = await session.sync.changeSync({ errands: [refused] });
   return kept.ok ? ok(refused) : kept;

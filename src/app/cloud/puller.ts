@@ -13,11 +13,14 @@ import type { Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { Milliseconds } from "../../core/units.ts";
 import type { CloudSession } from "./cloud-session.ts";
+import { noteReplaced } from "./note-replaced.ts";
 
 const PAGE_COUNT = 200;
 const ASK_MS: Milliseconds = 60_000;
 /** Rows are stamped before they are committed: one that was slow appears behind others that are already read. */
 const OVERLAP_MS: Milliseconds = 30_000;
+/** More rows than one person's devices write within the overlap. */
+const MOST_TOLD = 1_000;
 const LEAST_ID = "00000000-0000-0000-0000-000000000000";
 
 export interface Puller {
@@ -32,6 +35,9 @@ interface PullerOptions {
   readonly onGone: (sceneId: string) => void;
 }
 
+/** news: of a scene that this device does not keep. failed: the disk did not answer, so it has to be read again. */
+type Taken = "news" | "nothing" | "failed";
+
 export function startPuller(options: PullerOptions): Puller {
   const puller = new Reader(options);
   puller.start();
@@ -42,6 +48,8 @@ class Reader implements Puller {
   readonly #session: CloudSession;
   readonly #options: PullerOptions;
   readonly #ending = new AbortController();
+  /** When the rows that were told of were written, by scene: the overlap brings them again and again. */
+  readonly #told = new Map<string, string>();
   /** One after the other: two answers of one scene are taken in their order. */
   #queue = Promise.resolve();
   #running = Promise.resolve();
@@ -79,7 +87,7 @@ class Reader implements Puller {
 
   async #hear(news: CloudNews): Promise<void> {
     if (news.kind === "resync") return this.#readChanges();
-    if (news.kind === "scene") return this.#take(news.row);
+    if (news.kind === "scene" && (await this.#take(news.row)) === "news") this.#options.onNews();
     if (news.kind === "removed" && news.userId === this.#session.userId) return this.#forget(news.sceneId);
   }
 
@@ -93,12 +101,20 @@ class Reader implements Puller {
     while (isMore && !this.#ending.signal.aborted) {
       const page = await client.rows.changedScenes(cursor, PAGE_COUNT);
       if (!page.ok) return this.#failed(page.fault);
-      for (const row of page.value.rows) await this.#take(row);
+      if (!(await this.#takeAll(page.value.rows))) return; // from here on, with the next round
       const last = page.value.rows.at(-1);
       cursor = page.value.next ?? (last === undefined ? cursor : { at: last.updated_at, id: last.id });
       if (last !== undefined && cursor !== null) await sync.putCursor(userId, cursor);
       isMore = page.value.next !== null;
     }
+  }
+
+  /** Whether all of them were taken over. */
+  async #takeAll(rows: readonly SceneRow[]): Promise<boolean> {
+    const taken: Taken[] = [];
+    for (const row of rows) taken.push(await this.#take(row));
+    if (taken.includes("news")) this.#options.onNews();
+    return !taken.includes("failed");
   }
 
   async #failed({ code }: CloudFault): Promise<void> {
@@ -107,33 +123,61 @@ class Reader implements Puller {
     if (renewed.ok && renewed.value === null) this.#session.onSignedOut();
   }
 
-  async #take(row: SceneRow): Promise<void> {
+  async #take(row: SceneRow): Promise<Taken> {
     const { ports, sync, userId } = this.#session;
     const read = await ports.store.getScene(row.id);
-    if (!read.ok) return;
-    if (read.value === null) return this.#options.onNews();
+    if (!read.ok) return "failed";
+    if (read.value === null) return this.#tell(row) ? "news" : "nothing";
     const key = syncKey(userId, "scene", row.id);
     const found = await sync.getSync([key]);
-    if (found.ok) await this.#merge(read.value, row, found.value.get(key) ?? freshSync(key));
+    if (!found.ok) return "failed";
+    return this.#merge(read.value, row, found.value.get(key) ?? freshSync(key));
   }
 
-  async #merge(scene: Scene, row: SceneRow, record: SyncRecord): Promise<void> {
+  /** Whether that is new. */
+  #tell({ id, updated_at }: SceneRow): boolean {
+    if (this.#told.get(id) === updated_at) return false;
+    this.#told.delete(id); // the newest stands last
+    this.#told.set(id, updated_at);
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > MOST_TOLD && oldest !== undefined) this.#told.delete(oldest);
+    return true;
+  }
+
+  async #merge(scene: Scene, row: SceneRow, record: SyncRecord): Promise<Taken> {
     const here = reviewFingerprint(reviewRowOf(scene));
     const there = reviewFingerprint(row);
     const outcome = mergeReviews({ here, there, met: record.review ?? UNTOUCHED });
-    if (outcome === "push") return;
+    if (outcome === "push") return "nothing";
     if (outcome === "take") {
-      await this.#session.shelf.change([scene.id], (now) =>
-        reviewFingerprint(reviewRowOf(now)) === here ? { ...now, ...reviewPartOf(row) } : now,
-      );
+      const now = await this.#takeOver(scene, row);
+      if (now === "failed") return now;
+      if (now === null) return "nothing"; // deleted here meanwhile
+      // Answered here meanwhile: that is the later one.
+      if (reviewFingerprint(reviewRowOf(now)) !== there) return this.#merge(now, row, record);
       if (here !== UNTOUCHED) this.#noteReplaced(scene.id, reviewRowOf(scene), true);
     }
     if (outcome === "replace" && there !== UNTOUCHED) this.#noteReplaced(scene.id, row, false);
-    if (record.review !== there) await this.#note({ ...record, review: there });
+    if (record.review === there) return "nothing";
+    // Until that is written the two have not met: what is here would go there as if it were the later one.
+    return (await this.#note({ ...record, review: there })).ok ? "nothing" : "failed";
   }
 
-  #noteReplaced(sceneId: string, row: SceneReviewRow, wasHere: boolean): void {
-    this.#session.note({ kind: "review-replaced", sceneId, verdict: reviewPartOf(row).verdict, wasHere });
+  /** The scene after it; failed: it says what it said before. */
+  async #takeOver(scene: Scene, row: SceneRow): Promise<Scene | null | "failed"> {
+    const { shelf, ports } = this.#session;
+    const here = reviewFingerprint(reviewRowOf(scene));
+    await shelf.change([scene.id], (now) =>
+      reviewFingerprint(reviewRowOf(now)) === here ? { ...now, ...reviewPartOf(row) } : now,
+    );
+    const read = await ports.store.getScene(scene.id);
+    if (!read.ok) return "failed";
+    if (read.value === null) return null;
+    return reviewFingerprint(reviewRowOf(read.value)) === here ? "failed" : read.value;
+  }
+
+  #noteReplaced(sceneId: string, review: SceneReviewRow, wasHere: boolean): void {
+    noteReplaced(this.#session, { sceneId, review, wasHere });
   }
 
   async #forget(sceneId: string): Promise<void> {
@@ -141,6 +185,7 @@ class Reader implements Puller {
     const found = await this.#session.sync.getSync([key]);
     const record = found.ok ? found.value.get(key) : undefined;
     if (record !== undefined) await this.#note({ ...record, isGoneThere: true });
+    this.#told.delete(sceneId);
     this.#options.onGone(sceneId);
     this.#options.onNews();
   }

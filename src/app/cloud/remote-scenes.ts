@@ -11,6 +11,8 @@ import type { Milliseconds } from "../../core/units.ts";
 import type { CloudSession } from "./cloud-session.ts";
 
 const PAGE_COUNT = 60;
+/** Read at once where this device keeps all of them: nobody is to ask for more and be shown nothing. */
+const MOST_PAGES = 10;
 /** An address that is shown now still opens when it is tapped some minutes later. */
 const LIFETIME_MS: Milliseconds = 60 * 60_000;
 const RENEWED_BEFORE_MS: Milliseconds = 10 * 60_000;
@@ -64,12 +66,18 @@ class Remotes implements RemoteScenes {
 
   async list(before: CloudCursor | null): Promise<Result<RemotePage, CloudFault>> {
     await this.#readErrands();
-    const page = await this.#session.client.rows.newestScenes(before, PAGE_COUNT);
-    if (!page.ok) return page;
     const scenes: RemoteScene[] = [];
-    for (const row of page.value.rows)
-      if (!this.#removed.has(row.id) && !(await this.#isKeptHere(row))) scenes.push(this.#remoteOf(row, []));
-    return ok({ scenes, next: page.value.next });
+    let next = before;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const page = await this.#session.client.rows.newestScenes(next, PAGE_COUNT);
+      if (!page.ok) return page;
+      for (const row of page.value.rows)
+        if (!this.#removed.has(row.id) && !(await this.#isKeptHere(row)))
+          scenes.push(this.#remoteOf(row, []));
+      next = page.value.next;
+      if (next === null || scenes.length > 0) break;
+    }
+    return ok({ scenes, next });
   }
 
   async get(id: string): Promise<Result<RemoteScene | null, CloudFault>> {

@@ -12,6 +12,8 @@ import {
 } from "../../contracts/scene-rows.ts";
 import { fingerprintsOf, UNTOUCHED, unsentFiles } from "../../contracts/scene-sync.ts";
 import type { StoreFault } from "../../contracts/store.ts";
+import { mergeReviews } from "../../core/cloud/merge-review.ts";
+import { reviewFingerprint } from "../../core/cloud/review-fingerprint.ts";
 import { pathOf, removalOf } from "../../core/cloud/removal.ts";
 import {
   type FileKind,
@@ -26,6 +28,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
 import type { UnitInterval } from "../../core/units.ts";
 import type { CloudSession } from "./cloud-session.ts";
+import { noteReplaced } from "./note-replaced.ts";
 
 export type SendFault = CloudFault | StoreFault;
 /** alarm: until it is over, a clip would take the network from the alert. wifi: pictures wait for one. */
@@ -226,9 +229,32 @@ class SceneSender {
   async #sendReview(): Promise<Done> {
     const { review } = fingerprintsOf(this.#scene, this.#record);
     if (review === this.#record.review) return ok(null);
+    const met = await this.#meetReview(review);
+    if (!met.ok || review === this.#record.review) return met;
     const changed = await this.#session.client.rows.changeScene(this.#scene.id, reviewRowOf(this.#scene));
     if (!changed.ok) return changed;
     return changed.value ? this.#note({ review }) : this.#noteGone();
+  }
+
+  /** What was said there and is not read yet gives way to what is on its way now: the log keeps it, and only once. */
+  async #meetReview(here: string): Promise<Done> {
+    const { client, sync } = this.#session;
+    const { id } = this.#scene;
+    const row = await client.rows.getScene(id);
+    if (!row.ok) return row;
+    if (row.value === null) return ok(null); // whoever writes finds that it is gone
+    const found = await sync.getSync([this.#record.key]);
+    if (!found.ok) return found;
+    const met = found.value.get(this.#record.key)?.review ?? UNTOUCHED;
+    const there = reviewFingerprint(row.value);
+    const outcome = mergeReviews({ here, there, met });
+    if (outcome === "push") return ok(null);
+    // Changed there alone: the next reading takes it over.
+    if (outcome === "take") return this.#note({ review: here });
+    const kept = await this.#note({ review: there });
+    if (kept.ok && outcome === "replace" && there !== UNTOUCHED)
+      noteReplaced(this.#session, { sceneId: id, review: row.value, wasHere: false });
+    return kept;
   }
 
   /** A refusal is kept with the scene, which then waits for a person; anything else is for the line. */
