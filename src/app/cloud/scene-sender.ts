@@ -13,8 +13,8 @@ import {
 import { fingerprintsOf, UNTOUCHED, unsentFiles } from "../../contracts/scene-sync.ts";
 import type { StoreFault } from "../../contracts/store.ts";
 import { mergeReviews } from "../../core/cloud/merge-review.ts";
-import { reviewFingerprint } from "../../core/cloud/review-fingerprint.ts";
 import { pathOf, removalOf } from "../../core/cloud/removal.ts";
+import { reviewFingerprint } from "../../core/cloud/review-fingerprint.ts";
 import {
   type FileKind,
   freshSync,
