@@ -15,7 +15,16 @@ const CHROMIUM_ARGS = [...UNATTENDED, ...FAKE_CAMERA, ...SOFTWARE_WEBGPU];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/unit/**/*.test.ts"],
+          // A Postgres in WebAssembly takes seconds to start where two cores are busy.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         worker: { format: "es" },
         server: {
