@@ -1,30 +1,14 @@
 /** What was deleted in the owner's cloud while it was on its way there: real client, real Postgres under its policies. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import type { CloudSession } from "../../src/app/cloud/cloud-session.ts";
 import type { RemoteScenes } from "../../src/app/cloud/remote-scenes.ts";
 import type { Uploader } from "../../src/app/cloud/uploader.ts";
-import { CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { type CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { valueOf } from "../support/value-of.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-const devices: CloudDevice[] = [];
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  for (const device of devices.splice(0)) await device.close();
-});
-
-async function device(): Promise<CloudDevice> {
-  const made = new CloudDevice({ url: project.url, key: project.keys.publishable });
-  devices.push(made);
-  await made.signIn();
-  return made;
-}
+const cloud = cloudSuite();
 
 /** With something that happens once, as soon as the `count`th file is there and before that is written down. */
 function afterFile(session: CloudSession, count: number, happens: () => Promise<unknown>): CloudSession {
@@ -78,7 +62,7 @@ describe("deleted there by this device", () => {
   test.each([1, 2, 4])(
     "while its file %i of 4 is sent: neither row nor file is left, nor made anew",
     async (count) => {
-      const phone = await device();
+      const phone = await cloud.device();
       const scene = phone.add(1_000, clipOf(10));
       await deletedAfterFile(phone, count, (remotes) => remotes.removeCopies([scene.id]));
       expect(await leftOf(phone)).toEqual([]);
@@ -86,7 +70,7 @@ describe("deleted there by this device", () => {
   );
 
   test("and here too: nothing is left of it", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000, clipOf(10));
     await deletedAfterFile(phone, 2, async (remotes) => {
       await remotes.removeCopies([scene.id]);
@@ -96,17 +80,17 @@ describe("deleted there by this device", () => {
   });
 
   test("and the network is lost before its row is there: it is not made anew", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000);
     await deletedAfterFile(phone, 1, async (remotes) => {
       await remotes.removeCopies([scene.id]);
-      await commands.cloudFault(project.url, { times: 6, does: { kind: "drop-before" } });
+      await commands.cloudFault(cloud.url, { times: 6, does: { kind: "drop-before" } });
     });
     expect(await leftOf(phone)).toEqual([]);
   });
 
   test("after the page was killed before a file that had arrived was written down: the file goes too", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000);
     await new Promise<void>((resolve) => {
       const killed = afterFile(phone.session(), 1, () => {
@@ -122,13 +106,13 @@ describe("deleted there by this device", () => {
 });
 
 test("deleted there by another device before its pictures came: those that came later go too", async () => {
-  const phone = await device();
+  const phone = await cloud.device();
   phone.isWifiOnly = true;
   phone.isOnWifi = false;
   const scene = phone.add(1_000, clipOf(10));
   const line = phone.upload();
   await vi.waitFor(() => expect(phone.view?.scenes.get(scene.id)?.why).toBe("wifi"), 10_000);
-  await commands.cloudQuery(project.url, "delete from failure_scenes where id = $1", [scene.id]);
+  await commands.cloudQuery(cloud.url, "delete from failure_scenes where id = $1", [scene.id]);
   phone.askAnew();
   phone.isOnWifi = true;
   phone.networkChanged();

@@ -2,29 +2,13 @@
  * Everything that goes wrong on the way to the owner's cloud: real client, real Postgres under its policies. Whatever it was, in the end each
  * scene is there exactly once: counted in Postgres.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { reviewed } from "../../src/core/scene.ts";
-import { CloudDevice, clipOf, inOrder, mortalSession } from "../support/cloud-bench.ts";
+import { clipOf, inOrder, mortalSession } from "../support/cloud-bench.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-const devices: CloudDevice[] = [];
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  for (const device of devices.splice(0)) await device.close();
-});
-
-async function device(): Promise<CloudDevice> {
-  const made = new CloudDevice({ url: project.url, key: project.keys.publishable });
-  devices.push(made);
-  await made.signIn();
-  return made;
-}
+const cloud = cloudSuite();
 
 describe("whatever goes wrong", () => {
   test.each([
@@ -46,9 +30,9 @@ describe("whatever goes wrong", () => {
   ] as const)(
     "%s: each scene is there once",
     async (_what, order) => {
-      const phone = await device();
+      const phone = await cloud.device();
       const scenes = [phone.add(1_000, clipOf(10)), phone.add(2_000), phone.add(3_000)];
-      await commands.cloudFault(project.url, order);
+      await commands.cloudFault(cloud.url, order);
       const line = phone.upload();
       await phone.done();
       expect(await phone.ids()).toEqual(inOrder(scenes.map(({ id }) => id)));
@@ -59,9 +43,9 @@ describe("whatever goes wrong", () => {
   );
 
   test("a token that is over before its time is renewed, and nobody is signed out", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.add(1_000);
-    await commands.cloudEvent(project.url, "expire-tokens");
+    await commands.cloudEvent(cloud.url, "expire-tokens");
     const line = phone.upload();
     await phone.done();
     expect(await phone.rows()).toHaveLength(1);
@@ -70,10 +54,10 @@ describe("whatever goes wrong", () => {
   });
 
   test("a session that was ended says so once, and everything waits", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.add(1_000);
-    await commands.cloudEvent(project.url, "end-sessions");
-    await commands.cloudEvent(project.url, "expire-tokens");
+    await commands.cloudEvent(cloud.url, "end-sessions");
+    await commands.cloudEvent(cloud.url, "expire-tokens");
     const line = phone.upload();
     await vi.waitFor(() => expect(phone.signedOut).toBe(1), 10_000);
     expect(await phone.rows()).toEqual([]);
@@ -82,10 +66,10 @@ describe("whatever goes wrong", () => {
   });
 
   test("a clip that is too large for the project waits for the person; its pictures and all others go", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(2_000, clipOf(100));
     phone.add(1_000);
-    await commands.cloudFault(project.url, {
+    await commands.cloudFault(cloud.url, {
       service: "storage",
       path: "failure_videos",
       does: { kind: "status", status: 413 },
@@ -116,7 +100,7 @@ describe("whatever goes wrong", () => {
     let steps = 0;
     for (const isDone of [false, true])
       for (let step = 0; step < 60; step += 1) {
-        const phone = await device();
+        const phone = await cloud.device();
         const scene = phone.add(1_000, clipOf(10));
         const judged = reviewed(
           scene,
@@ -146,10 +130,10 @@ describe("whatever goes wrong", () => {
 
 describe("an outage", () => {
   test("of an hour keeps three hundred scenes, does not hammer the project, and loses none", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.clockSpeed = 1_200;
     const scenes = Array.from({ length: 300 }, (_, index) => phone.add(1_000 + index));
-    await commands.cloudEvent(project.url, "go-down");
+    await commands.cloudEvent(cloud.url, "go-down");
     const session = phone.session();
     const { rows } = session.client;
     let attempts = 0;
@@ -169,7 +153,7 @@ describe("an outage", () => {
     // Ten in the first five minutes, then one every five.
     expect(attempts).toBeGreaterThan(8);
     expect(attempts).toBeLessThan(50);
-    await commands.cloudEvent(project.url, "come-back");
+    await commands.cloudEvent(cloud.url, "come-back");
     phone.networkChanged();
     await phone.done(60_000);
     expect(await phone.ids()).toEqual(inOrder(scenes.map(({ id }) => id)));
@@ -179,7 +163,7 @@ describe("an outage", () => {
 });
 
 test("many scenes go one at a time, and no picture is held longer than it takes", async () => {
-  const phone = await device();
+  const phone = await cloud.device();
   const picture = new Blob([new Uint8Array(20_000)], { type: "image/jpeg" });
   for (let index = 0; index < 150; index += 1) phone.add(1_000 + index, null, picture);
   const session = phone.session();

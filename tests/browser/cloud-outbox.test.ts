@@ -1,40 +1,24 @@
 /** What this device keeps, on its way to the owner's cloud: real client, real Postgres under its policies. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { type CloudErrand, errandKey } from "../../src/core/cloud/sync.ts";
 import { mediaKey, reviewed, type Scene } from "../../src/core/scene.ts";
-import { CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { clipOf } from "../support/cloud-bench.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { exampleAlert } from "../support/example-alert.ts";
 import { EXAMPLE_REVIEW_ROW } from "../support/example-facts.ts";
 import { valueOf } from "../support/value-of.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-const devices: CloudDevice[] = [];
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  for (const device of devices.splice(0)) await device.close();
-});
-
-async function device(): Promise<CloudDevice> {
-  const made = new CloudDevice({ url: project.url, key: project.keys.publishable });
-  devices.push(made);
-  await made.signIn();
-  return made;
-}
+const cloud = cloudSuite();
 
 async function requests(): Promise<number> {
-  const { requests: counted } = await commands.cloudCounts(project.url);
+  const { requests: counted } = await commands.cloudCounts(cloud.url);
   return Object.values(counted).reduce((sum, count) => sum + count, 0);
 }
 
 describe("a scene", () => {
   test("goes with its camera, print, files, boxes and what was said of it, and is marked as there", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000, clipOf(2_000));
     phone.store.scenes.set(
       scene.id,
@@ -73,7 +57,7 @@ describe("a scene", () => {
   });
 
   test("that is there is not sent again by the next start, and what changes is sent alone", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000);
     await phone.upload().stop();
     const first = phone.upload();
@@ -96,7 +80,7 @@ describe("a scene", () => {
   });
 
   test("of somebody else's time is not sent", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.add(1_000);
     const theirs = phone.add(2_000);
     const line = phone.upload(phone.session({ isOwned: (at) => at >= 2_000 }));
@@ -106,11 +90,11 @@ describe("a scene", () => {
   });
 
   test("that was deleted there is never made anew", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000);
     const line = phone.upload();
     await phone.done();
-    await commands.cloudQuery(project.url, "delete from failure_scenes where id = $1", [scene.id]);
+    await commands.cloudQuery(cloud.url, "delete from failure_scenes where id = $1", [scene.id]);
     const judged = reviewed(
       scene,
       { verdict: "wrong", correctedType: null, reviewedBoxes: null, notes: "" },
@@ -126,12 +110,12 @@ describe("a scene", () => {
   });
 
   test("whose print and camera were deleted there gets both anew", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.add(1_000);
     const line = phone.upload();
     await phone.done();
-    await commands.cloudQuery(project.url, "delete from print_jobs where user_id = $1", [phone.userId]);
-    await commands.cloudQuery(project.url, "delete from cameras where user_id = $1", [phone.userId]);
+    await commands.cloudQuery(cloud.url, "delete from print_jobs where user_id = $1", [phone.userId]);
+    await commands.cloudQuery(cloud.url, "delete from cameras where user_id = $1", [phone.userId]);
     const next = phone.add(2_000);
     phone.askAnew();
     await line.touch([next]);
@@ -145,7 +129,7 @@ describe("a scene", () => {
 
 describe("an alert", () => {
   test("goes once, behind the scene that it points at, and again with its answer", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000);
     const id = crypto.randomUUID();
     const alert = exampleAlert({ id: `${phone.deviceId}/${id}`, isOwn: true, scene: scene.id });
@@ -163,15 +147,13 @@ describe("an alert", () => {
 
 describe("an errand", () => {
   test("removes a scene there with its files, and writes a review into one that this device does not keep", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     const scene = phone.add(1_000, clipOf(10));
     const kept = phone.add(2_000);
     const first = phone.upload();
     await phone.done();
     await first.stop();
-    const laptop = new CloudDevice(phone.project);
-    devices.push(laptop);
-    laptop.signInLike(phone);
+    const laptop = cloud.deviceLike(phone);
     const folder = `${phone.userId}/${phone.deviceId}/${scene.id}`;
     const about = { userId: phone.userId, refusal: null, at: 1 };
     const errands: CloudErrand[] = [
@@ -203,7 +185,7 @@ describe("an errand", () => {
 
 describe("what is held back", () => {
   test("while an alarm is up only its own scene goes, without the clip; all the rest once it is over", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.add(1_000);
     const own = phone.add(Date.now() + 60_000_000, clipOf(10));
     const line = phone.upload(phone.session(), true);
@@ -219,7 +201,7 @@ describe("what is held back", () => {
   });
 
   test("over a network that costs, pictures wait for Wi-Fi; what was said and told does not", async () => {
-    const phone = await device();
+    const phone = await cloud.device();
     phone.isWifiOnly = true;
     phone.isOnWifi = false;
     const scene = phone.add(1_000);
@@ -236,9 +218,9 @@ describe("what is held back", () => {
 });
 
 test("what a person says goes on while a picture is sent again and again", async () => {
-  const phone = await device();
+  const phone = await cloud.device();
   const scene = phone.add(1_000);
-  await commands.cloudFault(project.url, {
+  await commands.cloudFault(cloud.url, {
     service: "storage",
     times: "all",
     does: { kind: "status", status: 500 },

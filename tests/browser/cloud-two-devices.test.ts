@@ -1,39 +1,23 @@
 /** A phone that watches and a laptop beside it, signed in as the same person: what is said on one reaches the other. Real client, real Postgres. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import type { RemoteScene } from "../../src/app/cloud/remote-scenes.ts";
-import { CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { type CloudDevice, clipOf } from "../support/cloud-bench.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { valueOf } from "../support/value-of.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-const ending: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  for (const end of ending.splice(0).toReversed()) await end();
-});
+const cloud = cloudSuite();
 
 async function pair(): Promise<{ phone: CloudDevice; laptop: CloudDevice }> {
-  const phone = new CloudDevice({ url: project.url, key: project.keys.publishable });
-  const laptop = new CloudDevice(phone.project);
-  ending.push(
-    () => phone.close(),
-    () => laptop.close(),
-  );
-  await phone.signIn();
-  laptop.signInLike(phone);
-  return { phone, laptop };
+  const phone = await cloud.device();
+  return { phone, laptop: cloud.deviceLike(phone) };
 }
 
 /** Sends and takes over, until the test is over. */
 function going(device: CloudDevice) {
   const uploader = device.upload();
   const puller = device.pull();
-  ending.push(async () => {
+  cloud.atEnd(async () => {
     await Promise.all([uploader.stop(), puller.stop()]);
   });
   return { uploader, puller };
@@ -49,26 +33,24 @@ test("what another person of the same project deletes is not gone for this one, 
   const { phone, laptop } = await pair();
   const scene = phone.add(1_000);
   const line = phone.upload();
-  ending.push(() => line.stop());
+  cloud.atEnd(() => line.stop());
   await phone.done();
   // Somebody who signed in on that device later took the earlier scenes with them.
-  const other = new CloudDevice(phone.project);
-  ending.push(() => other.close());
-  await other.signIn();
+  const other = await cloud.device();
   other.store.scenes.set(scene.id, scene);
   const others = other.upload();
-  ending.push(() => others.stop());
+  cloud.atEnd(() => others.stop());
   await other.done();
   going(phone);
   going(laptop);
-  await vi.waitFor(async () => expect((await commands.cloudCounts(project.url)).channels).toBe(2));
-  await commands.cloudQuery(project.url, "delete from failure_scenes where user_id = $1", [other.userId]);
+  await vi.waitFor(async () => expect((await commands.cloudCounts(cloud.url)).channels).toBe(2));
+  await commands.cloudQuery(cloud.url, "delete from failure_scenes where user_id = $1", [other.userId]);
   // What is deleted after it is heard after it.
   const own = phone.add(2_000);
   await phone.touched([own]);
   await vi.waitFor(async () => expect(await phone.ids()).toContain(own.id));
   await phone.done();
-  await commands.cloudQuery(project.url, "delete from failure_scenes where id = $1", [own.id]);
+  await commands.cloudQuery(cloud.url, "delete from failure_scenes where id = $1", [own.id]);
   await vi.waitFor(() => expect(phone.gone).toContain(own.id));
   expect(phone.gone).toEqual([own.id]);
   expect(phone.cloud.sync.get(`${phone.userId}/scene/${scene.id}`)?.isGoneThere).toBe(false);
@@ -79,11 +61,9 @@ describe("a scene that the phone keeps", () => {
     const { phone, laptop } = await pair();
     laptop.clockSpeed = 1;
     going(laptop);
-    await vi.waitFor(async () =>
-      expect((await commands.cloudCounts(project.url)).channels).toBeGreaterThan(0),
-    );
+    await vi.waitFor(async () => expect((await commands.cloudCounts(cloud.url)).channels).toBeGreaterThan(0));
     const line = phone.upload();
-    ending.push(() => line.stop());
+    cloud.atEnd(() => line.stop());
     await phone.done();
     phone.askAnew();
     const before = laptop.newsCount;
@@ -203,7 +183,7 @@ describe("what is said of it", () => {
     const remotes = laptop.remotes(() => void uploader.touchErrands());
     const remote = await valueOf(remotes.get(scene.id));
     if (remote === null) throw new Error("it is not there");
-    await commands.cloudFault(project.url, {
+    await commands.cloudFault(cloud.url, {
       service: "realtime",
       times: "all",
       does: { kind: "drop-before" },

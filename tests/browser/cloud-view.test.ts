@@ -1,38 +1,22 @@
 /** What two devices of one person tell each other, where something comes in between: a race, a full disk, a long list. Real client, real Postgres. */
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { commands } from "vitest/browser";
+import { expect, test, vi } from "vitest";
 import type { CloudSession } from "../../src/app/cloud/cloud-session.ts";
 import { doErrand } from "../../src/app/cloud/errands.ts";
 import { factsOf } from "../../src/contracts/scene-rows.ts";
 import type { CloudErrand } from "../../src/core/cloud/sync.ts";
 import type { Scene } from "../../src/core/scene.ts";
-import { CloudDevice } from "../support/cloud-bench.ts";
+import { type CloudDevice } from "../support/cloud-bench.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { valueOf } from "../support/value-of.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-const ending: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  for (const end of ending.splice(0).toReversed()) await end();
-});
+const cloud = cloudSuite();
 
 const RIGHT = { verdict: "correct", correctedType: "warping", reviewedBoxes: null, notes: "seen" } as const;
 const WRONG = { verdict: "wrong", correctedType: null, reviewedBoxes: null, notes: "" } as const;
 
 async function pair(): Promise<{ phone: CloudDevice; laptop: CloudDevice }> {
-  const phone = new CloudDevice({ url: project.url, key: project.keys.publishable });
-  const laptop = new CloudDevice(phone.project);
-  ending.push(
-    () => phone.close(),
-    () => laptop.close(),
-  );
-  await phone.signIn();
-  laptop.signInLike(phone);
-  return { phone, laptop };
+  const phone = await cloud.device();
+  return { phone, laptop: cloud.deviceLike(phone) };
 }
 
 /** Sends what waits on the phone, and hears of nothing. */
@@ -56,7 +40,7 @@ async function saidOn(laptop: CloudDevice, sceneId: string): Promise<void> {
 
 function pulling(device: CloudDevice, session: CloudSession): void {
   const puller = device.pull(session);
-  ending.push(() => puller.stop());
+  cloud.atEnd(() => puller.stop());
 }
 
 test("an answer that overwrites one nobody here had read yet tells the log of it, once", async () => {

@@ -4,51 +4,42 @@ import type { RemoteScene } from "../../app/cloud/remote-scenes.ts";
 import { SEVERITY } from "../../core/failure-type.ts";
 import { typeOf } from "../../core/scene.ts";
 import { useApp } from "../app-context.tsx";
-import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
 import { Button, ButtonLink } from "../parts/Button.tsx";
 import { BackIcon } from "../parts/icons.tsx";
-import { Page } from "../parts/Page.tsx";
 import { SeverityMark } from "../scenes/SeverityMark.tsx";
 import { VerdictMark } from "../scenes/VerdictMark.tsx";
 import { VERDICT_WORDS } from "../scenes/verdict-words.ts";
+import { CloudFrame } from "./CloudFrame.tsx";
 import { RemoteImage } from "./RemoteImage.tsx";
 import { textOfRefusal } from "./refusals.ts";
 import { faultIn, useRemoteScenes } from "./remote-queries.ts";
-import { useCloudLink } from "./use-cloud-link.ts";
 import { useDeviceName } from "./use-device-name.ts";
 
 /** Scenes that lie in the owner's cloud and not on this device. */
 export function RemoteScenesScreen() {
   const { t } = useWords();
-  const isMainTab = useApp(({ isMainTab }) => isMainTab);
   const isOn = useApp(({ cloud }) => cloud?.phase === "on");
-  const { link, fault } = useCloudLink(isMainTab);
+  const back = (
+    <ButtonLink look="bare" to="/scenes">
+      <BackIcon />
+      {t("scenes.title")}
+    </ButtonLink>
+  );
   return (
-    <Page
-      title={t("cloud.remote.title")}
-      isWide
-      aside={
-        <ButtonLink look="bare" to="/scenes">
-          <BackIcon />
-          {t("scenes.title")}
-        </ButtonLink>
-      }
-    >
-      {!isMainTab && <p className="text-quiet">{t("cloud.otherTab")}</p>}
-      {fault !== null && (
-        <div role="alert">
-          <FaultText fault={fault} />
-        </div>
-      )}
-      {link !== null && !isOn && (
-        <>
-          <p className="mb-4">{t("cloud.remote.signedOut")}</p>
-          <ButtonLink to="/settings/cloud">{t("cloud.remote.signIn")}</ButtonLink>
-        </>
-      )}
-      {link !== null && isOn && <Table link={link} />}
-    </Page>
+    <CloudFrame title={t("cloud.remote.title")} isWide aside={back}>
+      {(link) => (isOn ? <Table link={link} /> : <SignedOut />)}
+    </CloudFrame>
+  );
+}
+
+function SignedOut() {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="mb-4">{t("cloud.remote.signedOut")}</p>
+      <ButtonLink to="/settings/cloud">{t("cloud.remote.signIn")}</ButtonLink>
+    </>
   );
 }
 

@@ -5,16 +5,14 @@ import type { Waiting } from "../../app/cloud/sync-view.ts";
 import type { Refusal } from "../../core/cloud/sync.ts";
 import { typeOf } from "../../core/scene.ts";
 import { useApp } from "../app-context.tsx";
-import { FaultText } from "../faults/FaultText.tsx";
 import { useWords, type Words } from "../i18n/Words.tsx";
 import { Button } from "../parts/Button.tsx";
 import { BackIcon } from "../parts/icons.tsx";
-import { Page } from "../parts/Page.tsx";
 import { useScene } from "../scenes/queries.ts";
 import { ScenePicture } from "../scenes/ScenePicture.tsx";
+import { CloudFrame } from "./CloudFrame.tsx";
 import { textOfCode } from "./refusals.ts";
 import { SyncStatus } from "./SyncStatus.tsx";
-import { useCloudLink } from "./use-cloud-link.ts";
 
 /** More would be read by nobody: what all have in common is said above. */
 const MOST_SHOWN = 50;
@@ -22,21 +20,15 @@ const MOST_SHOWN = 50;
 /** What is not in the owner's cloud yet, and why. */
 export function SyncScreen() {
   const { t } = useWords();
-  const isMainTab = useApp(({ isMainTab }) => isMainTab);
   const view = useApp(({ cloud }) => cloud);
-  const { link, fault } = useCloudLink(isMainTab);
   return (
-    <Page title={t("cloud.sync.title")} aside={<BackToCloud />}>
-      <div className="flex flex-col gap-6">
-        {!isMainTab && <p className="text-quiet">{t("cloud.otherTab")}</p>}
-        {fault !== null && (
-          <div role="alert">
-            <FaultText fault={fault} />
-          </div>
-        )}
-        {isMainTab && link !== null && <Content link={link} view={view} />}
-      </div>
-    </Page>
+    <CloudFrame title={t("cloud.sync.title")} aside={<BackToCloud />}>
+      {(link) => (
+        <div className="flex flex-col gap-6">
+          <Content link={link} view={view} />
+        </div>
+      )}
+    </CloudFrame>
   );
 }
 
