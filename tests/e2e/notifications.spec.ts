@@ -1,5 +1,5 @@
 /** What a person does without opening the app: the buttons of a notification, in the real service worker. */
-import { expect, test } from "@playwright/test";
+import { expect, test, type Worker } from "@playwright/test";
 import { failingFilm } from "../support/node/films.ts";
 import { ADDRESS, Watcher } from "../support/watcher.ts";
 
@@ -13,6 +13,15 @@ async function press(action: string): Promise<void> {
   if (notification === undefined || typeof Pressed !== "function") throw new Error("nothing to press");
   const event: unknown = Reflect.construct(Pressed, ["notificationclick", { notification, action }]);
   if (event instanceof Event) dispatchEvent(event);
+}
+
+/** Chromium ends a service worker after half a minute without work, and Playwright then knows of none: a message starts it again. */
+async function workerOf({ context, page }: Watcher): Promise<Worker> {
+  const [running] = context.serviceWorkers();
+  if (running !== undefined) return running;
+  const started = context.waitForEvent("serviceworker");
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.postMessage("wake"));
+  return started;
 }
 
 async function warned(): Promise<Watcher> {
@@ -34,7 +43,7 @@ async function warned(): Promise<Watcher> {
 
 test('"False alarm" in the notification judges the scene and quiets the alarm of the open page', async () => {
   const watcher = await warned();
-  await watcher.context.serviceWorkers()[0]?.evaluate(press, "false-alarm");
+  await (await workerOf(watcher)).evaluate(press, "false-alarm");
   await expect(watcher.cards).toHaveAttribute("data-verified", "wrong");
   await watcher.toScreen("Watch");
   await expect(watcher.banner).toHaveAttribute("data-alarm", "acknowledged");
@@ -43,7 +52,7 @@ test('"False alarm" in the notification judges the scene and quiets the alarm of
 
 test('"Snooze" quiets the alarm, says when it will be heard again, and judges nothing', async () => {
   const watcher = await warned();
-  await watcher.context.serviceWorkers()[0]?.evaluate(press, "snooze");
+  await (await workerOf(watcher)).evaluate(press, "snooze");
   await watcher.toScreen("Watch");
   await expect(watcher.banner).toHaveAttribute("data-alarm", "acknowledged");
   expect((await watcher.stored()).scenes[0]?.verdict).toBe("none");
@@ -52,9 +61,9 @@ test('"Snooze" quiets the alarm, says when it will be heard again, and judges no
 
 test('"It is failing" is kept while no page is open', async () => {
   const watcher = await warned();
-  const [worker] = watcher.context.serviceWorkers();
+  const worker = await workerOf(watcher);
   await watcher.page.goto("about:blank");
-  await worker?.evaluate(press, "failing");
+  await worker.evaluate(press, "failing");
   // Its verdict is read without the app, which might have written it itself.
   await watcher.page.goto(`${ADDRESS}/icon.svg`);
   await expect.poll(async () => (await watcher.stored()).scenes[0]?.verdict).toBe("correct");
