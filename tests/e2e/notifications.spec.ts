@@ -15,7 +15,7 @@ async function press(action: string): Promise<void> {
   if (event instanceof Event) dispatchEvent(event);
 }
 
-/** Chromium ends a service worker after half a minute without work, and Playwright then knows of none: a message starts it again. */
+/** The running service worker. Where none is known just then a message starts it: a button that nobody presses proves nothing. */
 async function workerOf({ context, page }: Watcher): Promise<Worker> {
   const [running] = context.serviceWorkers();
   if (running !== undefined) return running;
