@@ -1,24 +1,18 @@
 /** Setting the owner's cloud and signing in to it: the app with the real client against a project over a real Postgres. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import type { StoreApi } from "zustand/vanilla";
 import type { CloudLink } from "../../src/app/cloud/cloud-link.ts";
 import type { AppState } from "../../src/app/state.ts";
 import { isOwnedBy } from "../../src/core/cloud/tenure.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { exampleScene } from "../support/example-scene.ts";
 import { appOn, World } from "../support/fake-ports.ts";
 import { valueOf } from "../support/value-of.ts";
 
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
+const project = cloudSuite();
 
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  await commands.cloudEvent(project.url, "resume");
-});
+afterEach(() => commands.cloudEvent(project.url, "resume"));
 
 function entry() {
   return { url: project.url, key: project.keys.publishable };

@@ -1,7 +1,7 @@
 /** A phone that watches and a laptop beside it, signed in as the same person: what is said on one reaches the other. Real client, real Postgres. */
 import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
-import type { RemoteScene } from "../../src/app/cloud/remote-scenes.ts";
+import type { RemoteScene, RemoteScenes } from "../../src/app/cloud/remote-scenes.ts";
 import { type CloudDevice, clipOf } from "../support/cloud-bench.ts";
 import { cloudSuite } from "../support/cloud-suite.ts";
 import { valueOf } from "../support/value-of.ts";
@@ -21,6 +21,12 @@ function going(device: CloudDevice) {
     await Promise.all([uploader.stop(), puller.stop()]);
   });
   return { uploader, puller };
+}
+
+async function remoteIn(remotes: RemoteScenes, id: string): Promise<RemoteScene> {
+  const remote = await valueOf(remotes.get(id));
+  if (remote === null) throw new Error("it is not there");
+  return remote;
 }
 
 async function seenOn(laptop: CloudDevice): Promise<readonly RemoteScene[]> {
@@ -105,8 +111,7 @@ describe("what is said of it", () => {
     await phone.done();
     const { uploader } = going(laptop);
     const remotes = laptop.remotes(() => void uploader.touchErrands());
-    const remote = await valueOf(remotes.get(scene.id));
-    if (remote === null) throw new Error("it is not there");
+    const remote = await remoteIn(remotes, scene.id);
     expect((await valueOf(remotes.review(remote, RIGHT))).scene.verdict).toBe("correct");
     await vi.waitFor(() => expect(phone.store.scenes.get(scene.id)).toMatchObject(RIGHT), 10_000);
     expect(phone.noted).toEqual([]);
@@ -124,8 +129,7 @@ describe("what is said of it", () => {
     const scene = phone.add(1_000);
     going(phone);
     await phone.done();
-    const remote = await valueOf(laptop.remotes().get(scene.id));
-    if (remote === null) throw new Error("it is not there");
+    const remote = await remoteIn(laptop.remotes(), scene.id);
     await valueOf(laptop.remotes().review(remote, RIGHT));
     expect((await valueOf(laptop.remotes().get(scene.id)))?.scene).toMatchObject(RIGHT);
     expect((await seenOn(laptop))[0]?.scene.verdict).toBe("correct");
@@ -140,8 +144,7 @@ describe("what is said of it", () => {
     await first.stop();
     const { uploader } = going(laptop);
     const remotes = laptop.remotes(() => void uploader.touchErrands());
-    const remote = await valueOf(remotes.get(scene.id));
-    if (remote === null) throw new Error("it is not there");
+    const remote = await remoteIn(remotes, scene.id);
     await valueOf(remotes.review(remote, RIGHT));
     await vi.waitFor(() => expect(laptop.cloud.errands.size).toBe(0), 10_000);
     // The phone had no network meanwhile, and says something else.
@@ -164,8 +167,7 @@ describe("what is said of it", () => {
     await phone.done();
     const { uploader } = going(laptop);
     const remotes = laptop.remotes(() => void uploader.touchErrands());
-    const remote = await valueOf(remotes.get(scene.id));
-    if (remote === null) throw new Error("it is not there");
+    const remote = await remoteIn(remotes, scene.id);
     await valueOf(remotes.review(remote, RIGHT));
     await vi.waitFor(() => expect(phone.store.scenes.get(scene.id)).toMatchObject(RIGHT), 10_000);
     expect(phone.noted).toEqual([
@@ -181,8 +183,7 @@ describe("what is said of it", () => {
     await first.stop();
     const { uploader } = going(laptop);
     const remotes = laptop.remotes(() => void uploader.touchErrands());
-    const remote = await valueOf(remotes.get(scene.id));
-    if (remote === null) throw new Error("it is not there");
+    const remote = await remoteIn(remotes, scene.id);
     await commands.cloudFault(cloud.url, {
       service: "realtime",
       times: "all",
@@ -209,6 +210,7 @@ describe("deleting", () => {
     await vi.waitFor(async () => expect(await phone.rows()).toEqual([]), 10_000);
     await vi.waitFor(async () => expect(await phone.files()).toEqual([]), 10_000);
     await vi.waitFor(() => expect(phone.gone).toEqual([scene.id]), 10_000);
+    expect(phone.store.scenes.get(scene.id)?.uploadedAt).toBeNull();
     await phone.judge(scene.id, "correct");
     await phone.done();
     expect(await phone.rows()).toEqual([]);

@@ -1,26 +1,17 @@
 /** The cloud's adapter in Chromium, with the real client, against a project over a real Postgres. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { createBrowserCloud } from "../../src/adapters/cloud/browser-cloud.ts";
 import type { CloudClient, CloudNews, CloudSessionStore } from "../../src/contracts/cloud.ts";
 import type { Result } from "../../src/core/result.ts";
+import { cloudSuite } from "../support/cloud-suite.ts";
 import { EXAMPLE_REVIEW_ROW, exampleFacts } from "../support/example-facts.ts";
 
 /** Chromium itself sends once more what was cut off on a connection that it had used before: only the second cut is seen. */
 const SEEN = 2;
 const DEVICE = "00000000-0000-4000-8000-000000000001";
 const cloud = createBrowserCloud();
-const opened: CloudClient[] = [];
-let project: Awaited<ReturnType<typeof commands.startCloud>>;
-
-beforeAll(async () => {
-  project = await commands.startCloud();
-}, 60_000);
-afterAll(() => commands.stopCloud(project.url));
-afterEach(async () => {
-  await commands.cloudEvent(project.url, "clear-faults");
-  for (const client of opened.splice(0)) await client.close();
-});
+const project = cloudSuite();
 
 function sessions(): CloudSessionStore {
   const kept = new Map<string, string>();
@@ -33,7 +24,7 @@ function sessions(): CloudSessionStore {
 
 function open(store = sessions()): CloudClient {
   const client = cloud.open({ url: project.url, key: project.keys.publishable }, store);
-  opened.push(client);
+  project.atEnd(() => client.close());
   return client;
 }
 

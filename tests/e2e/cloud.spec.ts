@@ -51,7 +51,12 @@ test("what the phone sees is on the laptop within two seconds; an answer there c
   // Its clip follows once the alarm is over; the picture opens by an address that was signed for it.
   await remote.click();
   await expect.poll(() => laptop.page.locator("article img").evaluate(widthOf)).toBeGreaterThan(0);
+  // The note is kept when the field is left, which is the moment the answer is given: neither may undo the other.
+  await laptop.page.getByTestId("scene-notes").fill("Came loose");
   await laptop.page.getByTestId("verify-correct").click();
+  await expect
+    .poll(() => cloud.query("select is_verified, notes from failure_scenes"))
+    .toEqual([{ is_verified: true, notes: "Came loose" }]);
   await phone.page.getByTestId("stop-watch").click();
   await phone.toScreen("Scenes");
   await expect(phone.cards).toHaveAttribute("data-verified", "correct", { timeout: 20_000 });

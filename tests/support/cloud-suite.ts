@@ -5,6 +5,7 @@ import { CloudDevice } from "./cloud-bench.ts";
 
 export interface CloudSuite {
   readonly url: string;
+  readonly keys: Awaited<ReturnType<typeof commands.startCloud>>["keys"];
   /** Done behind the test, the last first. */
   atEnd(end: () => Promise<void>): void;
   /** A device of a person of its own. */
@@ -33,6 +34,9 @@ export function cloudSuite(): CloudSuite {
   return {
     get url() {
       return project.url;
+    },
+    get keys() {
+      return project.keys;
     },
     atEnd: (end) => void ending.push(end),
     async device() {

@@ -6,6 +6,7 @@ import type { CloudCursor, CloudFault, CloudNews } from "../../contracts/cloud.t
 import { reviewPartOf, reviewRowOf } from "../../contracts/scene-rows.ts";
 import { UNTOUCHED } from "../../contracts/scene-sync.ts";
 import { mergeReviews } from "../../core/cloud/merge-review.ts";
+import { notThere } from "../../core/cloud/removal.ts";
 import { reviewFingerprint } from "../../core/cloud/review-fingerprint.ts";
 import type { SceneReviewRow, SceneRow } from "../../core/cloud/rows.ts";
 import { freshSync, type SyncRecord, syncKey } from "../../core/cloud/sync.ts";
@@ -185,6 +186,7 @@ class Reader implements Puller {
     const found = await this.#session.sync.getSync([key]);
     const record = found.ok ? found.value.get(key) : undefined;
     if (record !== undefined) await this.#note({ ...record, isGoneThere: true });
+    await this.#session.shelf.change([sceneId], notThere);
     this.#told.delete(sceneId);
     this.#options.onGone(sceneId);
     this.#options.onNews();

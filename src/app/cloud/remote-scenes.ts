@@ -2,7 +2,7 @@
 import type { CloudCursor, CloudFault, CloudPath } from "../../contracts/cloud.ts";
 import { reviewPartOf, reviewRowOf, sceneOfRow } from "../../contracts/scene-rows.ts";
 import type { StoreFault } from "../../contracts/store.ts";
-import { removalOf } from "../../core/cloud/removal.ts";
+import { notThere, removalOf } from "../../core/cloud/removal.ts";
 import type { SceneRow } from "../../core/cloud/rows.ts";
 import { type CloudErrand, errandKey, freshSync, type SyncRecord, syncKey } from "../../core/cloud/sync.ts";
 import { ok, type Result } from "../../core/result.ts";
@@ -121,15 +121,8 @@ class Remotes implements RemoteScenes {
   }
 
   remove(remotes: readonly RemoteScene[]): Promise<Result<null, StoreFault>> {
-    return this.#add(
-      remotes.map(({ scene, original, annotated, thumbnail, clip }) => {
-        const frames = [original, annotated, thumbnail].filter((place) => place !== null);
-        return this.#removal(scene.id, {
-          frames: frames.map(({ path }) => path),
-          videos: clip === null ? [] : [clip.path],
-        });
-      }),
-    );
+    const { userId, ports } = this.#session;
+    return this.#add(remotes.map(({ scene }) => removalOf(userId, scene, ports.clock.now())));
   }
 
   async removeCopies(sceneIds: readonly string[]): Promise<Result<null, StoreFault>> {
@@ -147,14 +140,8 @@ class Remotes implements RemoteScenes {
       errands.push(removalOf(userId, scene.value ?? { id, deviceId }, ports.clock.now()));
     }
     const added = await this.#add(errands, records);
-    if (added.ok) await this.#session.shelf.change(sceneIds, (scene) => ({ ...scene, uploadedAt: null }));
+    if (added.ok) await this.#session.shelf.change(sceneIds, notThere);
     return added;
-  }
-
-  #removal(sceneId: string, files: Pick<CloudErrand & { kind: "remove" }, "frames" | "videos">): CloudErrand {
-    const { userId, ports } = this.#session;
-    const key = errandKey(userId, "remove", sceneId);
-    return { kind: "remove", key, userId, sceneId, at: ports.clock.now(), refusal: null, ...files };
   }
 
   async #add(

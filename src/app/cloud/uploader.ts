@@ -5,6 +5,7 @@
 import type { AlertStore } from "../../contracts/alert-store.ts";
 import { isSynced } from "../../contracts/scene-sync.ts";
 import { cloudPause } from "../../core/cloud/pause.ts";
+import { notThere } from "../../core/cloud/removal.ts";
 import { type CloudErrand, type FileKind, freshSync, syncKey } from "../../core/cloud/sync.ts";
 import type { Result } from "../../core/result.ts";
 import type { Scene } from "../../core/scene.ts";
@@ -276,8 +277,10 @@ class Line implements Uploader {
       const now = this.#session.ports.clock.now();
       this.#scenes.delete(id);
       await this.#session.shelf.change([id], (scene) => ({ ...scene, uploadedAt: scene.uploadedAt ?? now }));
-    } else if (outcome === "gone" || waiting === undefined) this.#scenes.delete(id);
-    else if (outcome === "refused") await this.#showRefusal(id, waiting);
+    } else if (outcome === "gone" || waiting === undefined) {
+      this.#scenes.delete(id);
+      await this.#session.shelf.change([id], notThere);
+    } else if (outcome === "refused") await this.#showRefusal(id, waiting);
     else this.#scenes.set(id, { ...waiting, why: outcome });
   }
 

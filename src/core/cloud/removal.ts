@@ -46,3 +46,8 @@ export function removalOf(
     videos: pathsOf("clip"),
   };
 }
+
+/** The scene, of which the cloud has nothing any more: no screen says otherwise. */
+export function notThere(scene: Scene): Scene {
+  return scene.uploadedAt === null ? scene : { ...scene, uploadedAt: null };
+}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { CloudLink } from "../../app/cloud/cloud-link.ts";
 import type { RemoteScene } from "../../app/cloud/remote-scenes.ts";
-import { reviewOf, typeOf } from "../../core/scene.ts";
+import { typeOf } from "../../core/scene.ts";
 import { useApp } from "../app-context.tsx";
 import { FaultText } from "../faults/FaultText.tsx";
 import { useWords } from "../i18n/Words.tsx";
@@ -12,7 +12,7 @@ import { Page } from "../parts/Page.tsx";
 import { AnswerPanel } from "../scenes/detail/AnswerPanel.tsx";
 import { NotesField } from "../scenes/detail/NotesField.tsx";
 import { SceneFacts } from "../scenes/detail/SceneFacts.tsx";
-import type { ChangeReview } from "../scenes/detail/use-review.ts";
+import { type ChangeReview, useReviewBy } from "../scenes/detail/use-review.ts";
 import { Sheet } from "../scenes/grid/Sheet.tsx";
 import { RemoteImage } from "./RemoteImage.tsx";
 import { textOfRefusal } from "./refusals.ts";
@@ -96,16 +96,11 @@ function Detail({ link, remote, back }: { link: CloudLink; remote: RemoteScene; 
 
 function useRemoteReview(link: CloudLink, remote: RemoteScene): ChangeReview {
   const show = useShowRemote();
-  return (change) => {
-    const review = { ...reviewOf(remote.scene), ...change(reviewOf(remote.scene)) };
+  return useReviewBy(remote.scene, async (review) => {
     // A fault of the disk leaves the answer as it was shown.
-    void link
-      .remotes()
-      ?.review(remote, review)
-      .then((kept) => {
-        if (kept.ok) show(kept.value);
-      });
-  };
+    const kept = await link.remotes()?.review(remote, review);
+    if (kept?.ok === true) show(kept.value);
+  });
 }
 
 function RemoteClip({ link, remote }: { link: CloudLink; remote: RemoteScene }) {

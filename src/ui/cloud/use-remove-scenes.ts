@@ -14,17 +14,21 @@ export function useAreCopied(scenes: readonly Scene[]): boolean {
   );
 }
 
-/** The copies go first: what is not here any more could not be told from what only waits. */
-export function useRemoveScenes(): (ids: readonly string[], where: Where) => Promise<void> {
+/**
+ * The copies go first: what is not here any more could not be told from what only waits. Answers false where nothing was deleted, for
+ * nobody is signed in any more or the disk did not take it.
+ */
+export function useRemoveScenes(): (ids: readonly string[], where: Where) => Promise<boolean> {
   const actions = useActions();
   return useCallback(
     async (ids, where) => {
       if (where !== "here") {
         const opened = await actions.openCloud();
         const removed = opened.ok ? await opened.value.remotes()?.removeCopies(ids) : undefined;
-        if (removed?.ok !== true) return; // nothing is deleted by half
+        if (removed?.ok !== true) return false; // nothing is deleted by half
       }
       if (where !== "there") await actions.removeScenes(ids);
+      return true;
     },
     [actions],
   );

@@ -9,7 +9,7 @@ export function Page(props: { title: string; aside?: ReactNode; isWide?: boolean
         isWide ? "" : "mx-auto max-w-2xl"
       }`}
     >
-      <header className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-3 roomy:mb-8">
+      <header className="mb-5 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-3 sm:gap-x-6 roomy:mb-8">
         <h1 className="text-xl font-bold">{title}</h1>
         {aside}
       </header>

@@ -4,6 +4,7 @@ export const cloud = {
   title: "Your cloud",
   link: "A copy in your own cloud",
   none: "None",
+  set: "Set",
   state: { "signed-out": "Signed out", asking: "Waits for you", on: "Signed in" },
   otherTab: "Layerwatch is open in another tab. That one speaks to your cloud.",
   about:
@@ -133,6 +134,9 @@ export const cloud = {
     thereAbout: "They stay on this device, and are not sent again.",
     both: "Both",
     bothAbout: "Nothing of them is left.",
+    final: "What is deleted cannot be brought back.",
+    said_one: "{{number}} scene is deleted from your cloud.",
+    said_other: "{{number}} scenes are deleted from your cloud.",
   },
   refusal: {
     "entry-url-empty": "Paste the address of your project first.",

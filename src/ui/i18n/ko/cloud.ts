@@ -5,6 +5,7 @@ export const cloud: Translation["cloud"] = {
   title: "내 클라우드",
   link: "내 클라우드에 사본 두기",
   none: "없음",
+  set: "설정됨",
   state: { "signed-out": "로그아웃됨", asking: "선택이 필요해요", on: "로그인됨" },
   otherTab: "다른 탭에 Layerwatch가 열려 있어요. 클라우드와는 그 탭이 연결해요.",
   about:
@@ -133,6 +134,9 @@ export const cloud: Translation["cloud"] = {
     thereAbout: "이 기기에는 남고, 다시 올리지 않아요.",
     both: "둘 다",
     bothAbout: "아무것도 남지 않아요.",
+    final: "지운 것은 되돌릴 수 없어요.",
+    said_one: "장면 {{number}}개를 클라우드에서 지워요.",
+    said_other: "장면 {{number}}개를 클라우드에서 지워요.",
   },
   refusal: {
     "entry-url-empty": "먼저 프로젝트 주소를 붙여 넣으세요.",

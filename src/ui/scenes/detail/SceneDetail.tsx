@@ -60,7 +60,10 @@ function Answers(props: { scene: Scene; neighbours: Neighbours; change: ChangeRe
   const remove = (where: Where): void => {
     const other = neighbours.next ?? neighbours.previous;
     if (where !== "there") navigate(other === null ? "/scenes" : `/scenes/${other}`, { replace: true });
-    void removeScenes([scene.id], where); // its faults are notices
+    // What could not be deleted is shown again.
+    void removeScenes([scene.id], where).then((isDone) => {
+      if (!isDone) goTo(scene.id);
+    });
   };
   return (
     <>

@@ -10,12 +10,17 @@ export type ChangeReview = (change: (now: Review) => Partial<Review>) => void;
  */
 export function useReview(scene: Scene): ChangeReview {
   const actions = useActions();
+  return useReviewBy(scene, (review) => actions.review([{ sceneId: scene.id, review }]));
+}
+
+/** As `useReview`, where `keep` resolves once the scene says it. */
+export function useReviewBy(scene: Scene, keep: (review: Review) => Promise<void>): ChangeReview {
   const sent = useRef(new Map<string, Review>());
   return (change) => {
     const now = sent.current.get(scene.id) ?? reviewOf(scene);
     const review = { ...now, ...change(now) };
     sent.current.set(scene.id, review);
-    void actions.review([{ sceneId: scene.id, review }]).finally(() => {
+    void keep(review).finally(() => {
       if (sent.current.get(scene.id) === review) sent.current.delete(scene.id);
     });
   };

@@ -86,6 +86,8 @@ function sentencesOf(said: Said, { t, format }: Words): readonly string[] {
       return [t(said.isIncluded ? "scenes.saidIncluded" : "scenes.saidLeftOut", counted(said.count))];
     case "removed":
       return [t("scenes.saidRemoved", counted(said.count))];
+    case "removed-there":
+      return [t("cloud.where.said", counted(said.count))];
     case "undone":
       return [t("scenes.saidUndone", counted(said.count))];
     case "unsaved":

@@ -20,7 +20,8 @@ export type Said =
       readonly count: number;
       readonly changed: readonly string[];
     }
-  | { readonly kind: "removed"; readonly count: number }
+  /** removed-there: the scenes stay on this device. */
+  | { readonly kind: "removed" | "removed-there"; readonly count: number }
   | { readonly kind: "undone"; readonly count: number }
   /** The app has told why. */
   | { readonly kind: "unsaved" };
@@ -47,7 +48,7 @@ export function useSceneActions(): SceneActions {
   const silence = useCallback(() => setSaid(null), []);
   const doings = useMemo(() => {
     /** A change is one transaction: what holds for its first scene holds for all. */
-    const tell = async (doing: Promise<void>, ids: readonly string[], told: Told): Promise<void> => {
+    const tell = async (doing: Promise<unknown>, ids: readonly string[], told: Told): Promise<void> => {
       await doing;
       const [first] = ids;
       const scene = store.getState().scenes.list.find(({ id }) => id === first);
@@ -76,9 +77,11 @@ export function useSceneActions(): SceneActions {
       },
       remove(scenes: readonly Scene[], where: Where): void {
         const ids = scenes.map(({ id }) => id);
-        const said: Said = { kind: "removed", count: ids.length };
-        const isSo: Told["isSo"] = (scene) => where === "there" || scene === undefined;
-        void tell(removeScenes(ids, where), ids, { said, isSo });
+        const isOnlyThere = where === "there";
+        void tell(removeScenes(ids, where), ids, {
+          said: { kind: isOnlyThere ? "removed-there" : "removed", count: ids.length },
+          isSo: (scene) => (isOnlyThere ? scene?.uploadedAt === null : scene === undefined),
+        });
       },
       undo(): void {
         const { undoable } = store.getState();
